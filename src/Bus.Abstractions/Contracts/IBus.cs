@@ -1,0 +1,60 @@
+namespace TypedBus;
+
+/// <summary>The bus, as people inject and fake it. Call the verbs of <see cref="BusVerbs"/>: these members are what they stand on.</summary>
+/// <remarks>
+/// A generic call through an interface is slow, so the verbs are extensions that know a shorter way where the bus is the
+/// library's own. A fake implements these members and is called through the same verbs.
+/// </remarks>
+public interface IBus
+{
+    /// <summary>Publishes an event; see <see cref="BusVerbs.PublishAsync{T}(IBus, T, CancellationToken)"/>.</summary>
+    /// <typeparam name="T">The declared type of the event; its run-time type chooses the subscribers.</typeparam>
+    /// <param name="message">The event.</param>
+    /// <param name="options">How to publish it; null for the defaults.</param>
+    /// <param name="cancellationToken">Passed on to the subscribers.</param>
+    ValueTask PublishCoreAsync<T>(T message, PublishOptions? options, CancellationToken cancellationToken);
+
+    /// <summary>Sends a command; see <see cref="BusVerbs.SendAsync(IBus, IRequest, CancellationToken)"/>.</summary>
+    /// <typeparam name="TCommand">The declared type of the command; its run-time type chooses the handler.</typeparam>
+    /// <param name="command">The command.</param>
+    /// <param name="cancellationToken">Passed on to the handler.</param>
+    ValueTask SendCoreAsync<TCommand>(TCommand command, CancellationToken cancellationToken)
+        where TCommand : IRequest;
+
+    /// <summary>Sends a request; see <see cref="BusVerbs.SendAsync{TReply}(IBus, IRequest{TReply}, CancellationToken)"/>.</summary>
+    /// <typeparam name="TRequest">The declared type of the request; its run-time type chooses the handler.</typeparam>
+    /// <typeparam name="TReply">The type of the reply.</typeparam>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Passed on to the handler.</param>
+    ValueTask<TReply> SendCoreAsync<TRequest, TReply>(TRequest request, CancellationToken cancellationToken)
+        where TRequest : IRequest<TReply>;
+
+    /// <summary>Sends a request for a stream; see <see cref="BusVerbs.StreamAsync{TItem}(IBus, IStreamRequest{TItem}, CancellationToken)"/>.</summary>
+    /// <typeparam name="TRequest">The declared type of the request; its run-time type chooses the handler.</typeparam>
+    /// <typeparam name="TItem">The type of the items.</typeparam>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Passed on to the handler.</param>
+    IAsyncEnumerable<TItem> StreamCoreAsync<TRequest, TItem>(TRequest request, CancellationToken cancellationToken)
+        where TRequest : IStreamRequest<TItem>;
+
+    /// <summary>Asks every node's handler; see <see cref="BusVerbs.GatherAsync{TReply}(IBus, IRequest{TReply}, TimeSpan, CancellationToken)"/>.</summary>
+    /// <typeparam name="TRequest">The declared type of the request; its run-time type chooses the handler.</typeparam>
+    /// <typeparam name="TReply">The type of the replies.</typeparam>
+    /// <param name="request">The request.</param>
+    /// <param name="timeout">How long to wait for replies.</param>
+    /// <param name="cancellationToken">Passed on to the handlers.</param>
+    ValueTask<GatherResult<TReply>> GatherCoreAsync<TRequest, TReply>(TRequest request, TimeSpan timeout, CancellationToken cancellationToken)
+        where TRequest : IRequest<TReply>;
+
+    /// <summary>Subscribes at run time; see <see cref="SubscribeVerbs"/>.</summary>
+    /// <typeparam name="T">The event, or a base type or interface of events.</typeparam>
+    /// <param name="pattern">The topic pattern; null sees every topic.</param>
+    /// <param name="handler">Called for each event.</param>
+    ISubscription SubscribeCore<T>(string? pattern, Func<T, MessageContext, CancellationToken, ValueTask> handler);
+
+    /// <summary>Subscribes at run time with a synchronous handler; see <see cref="SubscribeVerbs"/>.</summary>
+    /// <typeparam name="T">The event, or a base type or interface of events.</typeparam>
+    /// <param name="pattern">The topic pattern; null sees every topic.</param>
+    /// <param name="handler">Called for each event.</param>
+    ISubscription SubscribeCore<T>(string? pattern, Action<T> handler);
+}

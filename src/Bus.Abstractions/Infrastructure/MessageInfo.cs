@@ -1,0 +1,34 @@
+using System.ComponentModel;
+
+namespace TypedBus.Infrastructure;
+
+/// <summary>What the compiler knows of a message; one object a message type, made by its assembly's module.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class MessageInfo
+{
+    internal MessageInfo(Type type, string name, ulong wireId, MessageKind kind)
+    {
+        Type = type;
+        Name = name;
+        WireId = wireId;
+        Kind = kind;
+    }
+
+    /// <summary>The type of the message.</summary>
+    public Type Type { get; }
+
+    /// <summary>The wire name.</summary>
+    public string Name { get; }
+
+    /// <summary>The wire id: the 64-bit FNV-1a hash of the UTF-8 wire name.</summary>
+    public ulong WireId { get; }
+
+    /// <summary>How the message is used.</summary>
+    public MessageKind Kind { get; }
+
+    /// <summary>What is promised once the message leaves the process.</summary>
+    public Delivery Delivery { get; init; }
+
+    /// <summary>Hands over the message with its types, without reflection.</summary>
+    internal abstract TResult Accept<TResult>(IMessageVisitor<TResult> visitor);
+}

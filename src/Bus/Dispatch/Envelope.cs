@@ -1,0 +1,47 @@
+using System.Collections.Frozen;
+using System.ComponentModel;
+using TypedBus.Infrastructure;
+
+namespace TypedBus.Dispatch;
+
+/// <summary>The origin of a message that has more than its content: a cause, a topic of its own, headers.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class Envelope : MessageOrigin
+{
+    /// <summary>The longest chain of publishes that cause one another.</summary>
+    internal const int MaxDepth = 64;
+
+    private readonly Guid _correlationId;
+    private readonly string? _topic;
+    private readonly MessageInfo _message;
+    private readonly IReadOnlyDictionary<string, string>? _headers;
+
+    internal Envelope(BusKernel kernel, MessageInfo message, string? topic, IReadOnlyDictionary<string, string>? headers, MessageContext cause)
+        : base(kernel)
+    {
+        _message = message;
+        _topic = topic;
+        _headers = headers;
+        if (cause.Origin is { } origin)
+        {
+            _correlationId = cause.CorrelationId;
+            Depth = origin.Depth + 1;
+            if (Depth > MaxDepth)
+            {
+                ThrowTooDeep(message);
+            }
+        }
+    }
+
+    internal override int Depth { get; }
+
+    internal override string Topic => _topic ?? _message.Name;
+
+    internal override IReadOnlyDictionary<string, string> Headers => _headers ?? FrozenDictionary<string, string>.Empty;
+
+    internal override Guid GetCorrelationId(long sequence) => _correlationId == Guid.Empty ? GetId(sequence) : _correlationId;
+
+    private static void ThrowTooDeep(MessageInfo message) => throw new BusException(
+        $"{message.Name} is the {MaxDepth + 1}th message in a chain of messages that each caused the next. " +
+        "Handlers that return or publish each other's events run in a circle: break it, or publish from outside the handler.");
+}

@@ -1,0 +1,29 @@
+using TypedBus.Infrastructure;
+
+namespace TypedBus.Dispatch;
+
+/// <summary>The route of an event for which the outermost assembly compiled none: all its subscribers are appended or subscribed.</summary>
+internal sealed class OpenPublishRoute<T>(RouteBuilder builder) : PublishRoute<T>(builder)
+{
+    public override ValueTask PublishAsync(T message, MessageContext context, CancellationToken cancellationToken)
+    {
+        if (message is null)
+        {
+            ThrowNull();
+        }
+
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled(cancellationToken);
+        }
+
+        if (!typeof(T).IsSealed
+            && message.GetType() != typeof(T)
+            && TryPublishDerived(message, context, cancellationToken, out var published))
+        {
+            return published;
+        }
+
+        return FinishAsync(message, context, cancellationToken);
+    }
+}

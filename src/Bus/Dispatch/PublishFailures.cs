@@ -1,0 +1,43 @@
+using System.Text;
+using TypedBus.Infrastructure;
+
+namespace TypedBus.Dispatch;
+
+/// <summary>The failures of one publish, with the names of the handlers.</summary>
+internal sealed class PublishFailures
+{
+    private const string Marker = "TypedBus.Message";
+
+    private readonly List<(string Handler, Exception Error)> _failures = [];
+
+    internal void Add(string handler, Exception error)
+    {
+        // What a returned event's subscribers failed with stands beside the handler's own failures.
+        if (error is AggregateException joined && joined.Data.Contains(Marker))
+        {
+            foreach (var inner in joined.InnerExceptions)
+            {
+                _failures.Add(($"{handler} -> {joined.Data[Marker]}", inner));
+            }
+        }
+        else
+        {
+            _failures.Add((handler, error));
+        }
+    }
+
+    internal AggregateException ToException(MessageInfo message)
+    {
+        var text = new StringBuilder($"{_failures.Count} {(_failures.Count == 1 ? "subscriber" : "subscribers")} of {message.Name} failed:");
+        foreach (var (handler, error) in _failures)
+        {
+            text.Append($" {handler} with {error.GetType().Name};");
+        }
+
+        text.Length--;
+        text.Append('.');
+        var joined = new AggregateException(text.ToString(), _failures.Select(static failure => failure.Error));
+        joined.Data[Marker] = message.Name;
+        return joined;
+    }
+}
