@@ -34,6 +34,9 @@ public abstract class BusKernel
     /// <summary>Counts a failure of a handler, and logs it unless it reaches a caller who waits for a reply.</summary>
     internal abstract void HandlerFailed(MessageInfo message, string handler, Exception error, bool logged);
 
+    /// <summary>Counts a message that reaches nobody.</summary>
+    internal abstract void Dropped(string reason);
+
     /// <summary>The route of messages whose run-time type is <paramref name="type"/>, or of its nearest base; null without one.</summary>
     internal abstract Route? FindRoute(Type type);
 

@@ -1,14 +1,12 @@
 using System.Collections.Frozen;
-using System.ComponentModel;
 using TypedBus.Infrastructure;
 
 namespace TypedBus.Dispatch;
 
 /// <summary>The origin of a message that has more than its content: a cause, a topic of its own, headers.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class Envelope : MessageOrigin
+internal sealed class Envelope : MessageOrigin
 {
-    /// <summary>The longest chain of publishes that cause one another.</summary>
+    /// <summary>The longest chain of messages that cause one another.</summary>
     internal const int MaxDepth = 64;
 
     private readonly Guid _correlationId;
@@ -28,7 +26,9 @@ public sealed class Envelope : MessageOrigin
             Depth = origin.Depth + 1;
             if (Depth > MaxDepth)
             {
-                ThrowTooDeep(message);
+                throw new BusException(
+                    $"{message.Name} is the {MaxDepth + 1}th message in a chain of which each caused the next. Handlers that return or " +
+                    "publish each other's events run in a circle: break it, or publish from outside the handler.");
             }
         }
     }
@@ -40,8 +40,4 @@ public sealed class Envelope : MessageOrigin
     internal override IReadOnlyDictionary<string, string> Headers => _headers ?? FrozenDictionary<string, string>.Empty;
 
     internal override Guid GetCorrelationId(long sequence) => _correlationId == Guid.Empty ? GetId(sequence) : _correlationId;
-
-    private static void ThrowTooDeep(MessageInfo message) => throw new BusException(
-        $"{message.Name} is the {MaxDepth + 1}th message in a chain of messages that each caused the next. " +
-        "Handlers that return or publish each other's events run in a circle: break it, or publish from outside the handler.");
 }

@@ -14,11 +14,11 @@ internal sealed class OpenPublishRoute<T>(RouteBuilder builder) : PublishRoute<T
 
         if (cancellationToken.IsCancellationRequested)
         {
-            return ValueTask.FromCanceled(cancellationToken);
+            return Canceled(cancellationToken);
         }
 
         if (!typeof(T).IsSealed
-            && message.GetType() != typeof(T)
+            && message!.GetType() != typeof(T)
             && TryPublishDerived(message, context, cancellationToken, out var published))
         {
             return published;

@@ -1,6 +1,9 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using TypedBus.Diagnostics;
 using TypedBus.Infrastructure;
+using TypedBus.Topics;
 
 namespace TypedBus.Dispatch;
 
@@ -10,30 +13,29 @@ namespace TypedBus.Dispatch;
 /// </summary>
 /// <typeparam name="T">The event.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class PublishRoute<T> : Route, IObjectPublisher
+public abstract class PublishRoute<T> : Publisher<T>, IEventRoute, IFaultTarget
 {
     private Subscribers<T>? _subscribers;
 
     /// <summary>Makes the route of one bus.</summary>
     /// <param name="builder">The bus under construction.</param>
     protected PublishRoute(RouteBuilder builder)
-        : base(builder, typeof(T)) => Info = (EventInfo<T>)Message;
+        : base(builder)
+    {
+        Info = (EventInfo<T>)Message;
+        Entry = this;
+    }
 
     internal EventInfo<T> Info { get; }
+
+    /// <summary>What verbs call: this, or what stands before it.</summary>
+    internal Publisher<T> Entry { get; private set; }
 
     /// <summary>The number of handlers that the generated class calls.</summary>
     protected virtual int StepCount => 0;
 
-    /// <summary>Calls every subscriber; completes when each has.</summary>
-    /// <param name="message">The event.</param>
-    /// <param name="context">Its context; <c>default</c> where nothing is known yet.</param>
-    /// <param name="cancellationToken">The publisher's token.</param>
-    /// <returns>Await it once.</returns>
-    /// <exception cref="AggregateException">Subscribers failed, and the bus is to throw that.</exception>
-    public abstract ValueTask PublishAsync(T message, MessageContext context, CancellationToken cancellationToken);
-
-    ValueTask IObjectPublisher.PublishObjectAsync(object message, MessageContext context, CancellationToken cancellationToken) =>
-        PublishAsync((T)message, context, cancellationToken);
+    /// <summary>Whether <see cref="Wrap"/> does anything.</summary>
+    protected internal virtual bool HasBehaviors => false;
 
     /// <summary>Calls one handler.</summary>
     /// <param name="step">Its place, from 0.</param>
@@ -50,9 +52,6 @@ public abstract class PublishRoute<T> : Route, IObjectPublisher
     /// <param name="handler">The handler, or the subscription.</param>
     protected internal virtual Next<T, Unit> Wrap(Next<T, Unit> handler) => handler;
 
-    /// <summary>Whether <see cref="Wrap"/> does anything.</summary>
-    protected internal virtual bool HasBehaviors => false;
-
     /// <summary>Makes the context of a new event.</summary>
     /// <param name="message">The event.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -67,9 +66,9 @@ public abstract class PublishRoute<T> : Route, IObjectPublisher
     /// <returns>False where this is the nearest route.</returns>
     protected bool TryPublishDerived(object message, MessageContext context, CancellationToken cancellationToken, out ValueTask published)
     {
-        if (Kernel.FindRoute(message.GetType()) is IObjectPublisher route && route != (IObjectPublisher)this)
+        if (Kernel.FindRoute(message.GetType()) is IEventRoute route && route != (IEventRoute)this)
         {
-            published = route.PublishObjectAsync(message, context, cancellationToken);
+            published = route.PublishObjectAsync(message, context, null, cancellationToken);
             return true;
         }
 
@@ -88,9 +87,9 @@ public abstract class PublishRoute<T> : Route, IObjectPublisher
         return subscribers is null ? default : subscribers.PublishAsync(this, message, context, cancellationToken);
     }
 
-    /// <summary>Goes on after a handler that failed or has not completed.</summary>
+    /// <summary>Goes on after a handler that has not completed.</summary>
     /// <param name="step">The place of that handler.</param>
-    /// <param name="pending">What it returned, or its failure.</param>
+    /// <param name="pending">What it returned.</param>
     /// <param name="message">The event.</param>
     /// <param name="context">Its context.</param>
     /// <param name="cancellationToken">The publisher's token.</param>
@@ -110,6 +109,14 @@ public abstract class PublishRoute<T> : Route, IObjectPublisher
         return ContinueAsync(step, default, message, context, failures, cancellationToken);
     }
 
+    /// <summary>The result of a publish that was cancelled before it began.</summary>
+    /// <param name="cancellationToken">The token.</param>
+    protected static ValueTask Canceled(CancellationToken cancellationToken) => ValueTask.FromCanceled(cancellationToken);
+
+    /// <summary>Throws what a message that is null deserves.</summary>
+    [DoesNotReturn]
+    protected static void ThrowNull() => throw new ArgumentNullException("message", $"The event is null; publish a {typeof(T).Name}.");
+
     internal void Record(ref PublishFailures? failures, string handler, Exception error)
     {
         Kernel.HandlerFailed(Message, handler, error, logged: true);
@@ -119,16 +126,30 @@ public abstract class PublishRoute<T> : Route, IObjectPublisher
     internal ValueTask Complete(PublishFailures? failures) =>
         failures is null || Kernel.PublishErrors == PublishErrors.Report ? default : ValueTask.FromException(failures.ToException(Message));
 
-    internal void EnterAsync() => Enter();
+    internal override void Activate() => Interlocked.CompareExchange(ref PublishSlot<T>.Current, Entry, null);
 
-    internal void LeaveAsync() => Leave();
+    internal override void Deactivate() => Interlocked.CompareExchange(ref PublishSlot<T>.Current, null, Entry);
 
-    internal override void Activate() => Interlocked.CompareExchange(ref PublishSlot<T>.Current, this, null);
-
-    internal override void Deactivate() => Interlocked.CompareExchange(ref PublishSlot<T>.Current, null, this);
+    void IFaultTarget.Inject(FaultHook faults, RouteBuilder builder) => Entry = new FaultyPublisher<T>(this, faults, builder);
 
     internal override void Append(Invoker invoker, RouteBuilder builder) =>
         Change(Subscriber<T>.Of(this, (EventInvoker)invoker, builder.Bind(invoker)), add: true);
+
+    /// <summary>Publishes with a cause or options; the message has exactly or nearest this route's type.</summary>
+    internal ValueTask PublishAsync(T message, MessageContext cause, PublishOptions? options, CancellationToken cancellationToken) =>
+        Entry.PublishAsync(message, cause.IsEmpty && options is null ? default : Envelop(message, cause, options), cancellationToken);
+
+    ValueTask IEventRoute.PublishObjectAsync(object message, MessageContext cause, PublishOptions? options, CancellationToken cancellationToken) =>
+        PublishAsync((T)message, cause, options, cancellationToken);
+
+    ISubscriber IEventRoute.Subscribe(TopicPattern? pattern, string name, Func<object, MessageContext, CancellationToken, ValueTask> handler)
+    {
+        var subscriber = Subscriber<T>.Of(this, pattern, name, (message, context, token) => handler(message!, context, token));
+        Change(subscriber, add: true);
+        return subscriber;
+    }
+
+    void IEventRoute.Unsubscribe(ISubscriber subscriber) => Change((Subscriber<T>)subscriber, add: false);
 
     /// <summary>Adds or removes a subscriber; lock-free, any thread. A publish that has begun keeps the set that it found.</summary>
     internal void Change(Subscriber<T> subscriber, bool add)
@@ -142,6 +163,18 @@ public abstract class PublishRoute<T> : Route, IObjectPublisher
                 return;
             }
         }
+    }
+
+    private MessageContext Envelop(T message, MessageContext cause, PublishOptions? options)
+    {
+        var topic = options?.Topic;
+        if (topic is not null)
+        {
+            TopicPattern.CheckTopic(topic);
+        }
+
+        topic ??= Info.HasTopicTemplate ? Info.GetTopic(message) : null;
+        return new MessageContext(new Envelope(Kernel, Message, topic, options?.Headers, cause), MessageSequence.Take());
     }
 
     private async ValueTask ContinueAsync(
@@ -179,8 +212,7 @@ public abstract class PublishRoute<T> : Route, IObjectPublisher
 
             if (Volatile.Read(ref _subscribers) is { } subscribers)
             {
-                await subscribers.PublishAsync(this, message, context, failures, cancellationToken).ConfigureAwait(false);
-                return;
+                failures = await subscribers.PublishAsync(this, message, context, failures, cancellationToken).ConfigureAwait(false);
             }
         }
         finally

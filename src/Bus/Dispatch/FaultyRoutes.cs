@@ -1,0 +1,109 @@
+using TypedBus.Diagnostics;
+using TypedBus.Infrastructure;
+
+namespace TypedBus.Dispatch;
+
+// These stand before a route while a fault hook is set; without one they do not exist.
+
+internal interface IFaultTarget
+{
+    void Inject(FaultHook faults, RouteBuilder builder);
+}
+
+internal sealed class FaultyPublisher<T>(Publisher<T> route, FaultHook faults, RouteBuilder builder) : Publisher<T>(builder)
+{
+    public override ValueTask PublishAsync(T message, MessageContext context, CancellationToken cancellationToken)
+    {
+        var fault = faults.Next(FaultPoint.Publish, Message.Name);
+        return fault.Kind == FaultKind.None
+            ? route.PublishAsync(message, context, cancellationToken)
+            : StrikeAsync(fault, message, context, cancellationToken);
+    }
+
+    internal override void Activate() => route.Activate();
+
+    internal override void Deactivate() => route.Deactivate();
+
+    internal override void Append(Invoker invoker, RouteBuilder builder) => route.Append(invoker, builder);
+
+    private async ValueTask StrikeAsync(Fault fault, T message, MessageContext context, CancellationToken cancellationToken)
+    {
+        if (fault.Kind == FaultKind.Drop)
+        {
+            Kernel.Dropped(DropReasons.Fault);
+            return;
+        }
+
+        await FaultEffects.ApplyAsync(fault, Kernel, Message, cancellationToken).ConfigureAwait(false);
+        await route.PublishAsync(message, context, cancellationToken).ConfigureAwait(false);
+        if (fault.Kind == FaultKind.Duplicate)
+        {
+            await route.PublishAsync(message, context, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}
+
+internal sealed class FaultyCommandSender<T>(CommandSender<T> route, FaultHook faults, RouteBuilder builder) : CommandSender<T>(builder)
+    where T : IRequest
+{
+    public override async ValueTask SendAsync(T command, MessageContext context, CancellationToken cancellationToken)
+    {
+        var fault = faults.Next(FaultPoint.Send, Message.Name);
+        await FaultEffects.ApplyAsync(fault, Kernel, Message, cancellationToken).ConfigureAwait(false);
+        if (fault.Kind == FaultKind.Duplicate)
+        {
+            await route.SendAsync(command, context, cancellationToken).ConfigureAwait(false);
+        }
+
+        await route.SendAsync(command, context, cancellationToken).ConfigureAwait(false);
+    }
+
+    internal override void Activate() => route.Activate();
+
+    internal override void Deactivate() => route.Deactivate();
+
+    internal override void Append(Invoker invoker, RouteBuilder builder) => route.Append(invoker, builder);
+}
+
+internal sealed class FaultyRequestSender<T, TReply>(RequestSender<T, TReply> route, FaultHook faults, RouteBuilder builder)
+    : RequestSender<T, TReply>(builder)
+    where T : IRequest<TReply>
+{
+    public override async ValueTask<TReply> SendAsync(T request, MessageContext context, CancellationToken cancellationToken)
+    {
+        var fault = faults.Next(FaultPoint.Send, Message.Name);
+        await FaultEffects.ApplyAsync(fault, Kernel, Message, cancellationToken).ConfigureAwait(false);
+        if (fault.Kind == FaultKind.Duplicate)
+        {
+            await route.SendAsync(request, context, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await route.SendAsync(request, context, cancellationToken).ConfigureAwait(false);
+    }
+
+    internal override void Activate() => route.Activate();
+
+    internal override void Deactivate() => route.Deactivate();
+
+    internal override void Append(Invoker invoker, RouteBuilder builder) => route.Append(invoker, builder);
+}
+
+internal static class FaultEffects
+{
+    /// <summary>Does what every kind of message meets alike.</summary>
+    internal static async ValueTask ApplyAsync(Fault fault, BusKernel kernel, MessageInfo message, CancellationToken cancellationToken)
+    {
+        switch (fault.Kind)
+        {
+            case FaultKind.Delay:
+                await Task.Delay(fault.Delay, kernel.Time, cancellationToken).ConfigureAwait(false);
+                await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+                break;
+            case FaultKind.Drop:
+                kernel.Dropped(DropReasons.Fault);
+                throw new RequestTimeoutException($"{message.Name} was lost by the fault hook.");
+            case FaultKind.Fail:
+                throw new InjectedFaultException($"{message.Name} failed by the fault hook.");
+        }
+    }
+}

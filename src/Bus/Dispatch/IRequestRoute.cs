@@ -1,0 +1,26 @@
+namespace TypedBus.Dispatch;
+
+/// <summary>The route of a message that has one handler.</summary>
+internal interface IRequestRoute
+{
+    /// <summary>The name of the handler; empty while there is none.</summary>
+    string HandlerName { get; }
+}
+
+/// <summary>The route of a command whose type is known at run time only.</summary>
+internal interface ICommandRoute
+{
+    ValueTask SendObjectAsync(object command, MessageContext context, CancellationToken cancellationToken);
+}
+
+/// <summary>The route of a request whose type is known at run time only.</summary>
+internal interface IReplyRoute<TReply>
+{
+    ValueTask<TReply> SendObjectAsync(object request, MessageContext context, CancellationToken cancellationToken);
+}
+
+/// <summary>The route of a stream request whose type is known at run time only.</summary>
+internal interface IStreamRoute<TItem>
+{
+    IAsyncEnumerable<TItem> StreamObject(object request, MessageContext context, CancellationToken cancellationToken);
+}

@@ -1,0 +1,133 @@
+using TypedBus.Diagnostics;
+using TypedBus.Infrastructure;
+using Microsoft.Extensions.Logging;
+
+namespace TypedBus.Dispatch;
+
+/// <summary>Finds the route of each message that did not come the fast way, and knows whether the bus takes work.</summary>
+internal sealed class Kernel(IBus bus, Address address, TimeProvider time, ulong seed, PublishErrors publishErrors, ILogger logger)
+    : BusKernel(bus, address, time, seed)
+{
+    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _state;
+
+    internal RouteTable Routes { get; } = new();
+
+    internal BusCounters Counters { get; } = new();
+
+    /// <summary>Asked to find the module of a type that has no route; true if routes were added.</summary>
+    internal Func<Type, bool> FindModule { get; set; } = static _ => false;
+
+    internal BusState State => (BusState)Volatile.Read(ref _state);
+
+    internal override PublishErrors PublishErrors => publishErrors;
+
+    internal override bool IsStopping => State == BusState.Stopping;
+
+    /// <summary>Moves on if the bus is in state <paramref name="from"/>; a full fence.</summary>
+    internal bool Move(BusState from, BusState to) => Interlocked.CompareExchange(ref _state, (int)to, (int)from) == (int)from;
+
+    /// <summary>Completes when nothing is in flight; call once, after moving to <see cref="BusState.Stopping"/>.</summary>
+    internal Task WaitUntilDrained()
+    {
+        Drained();
+        return _drained.Task;
+    }
+
+    internal override void Drained()
+    {
+        if (InFlight() == 0)
+        {
+            _drained.TrySetResult();
+        }
+    }
+
+    internal int InFlight()
+    {
+        var sum = 0;
+        foreach (var route in Routes.All)
+        {
+            sum += route.InFlight;
+        }
+
+        return sum;
+    }
+
+    internal override void HandlerFailed(MessageInfo message, string handler, Exception error, bool logged)
+    {
+        Counters.Failed();
+        if (logged)
+        {
+            BusLog.HandlerFailed(logger, error, handler, message.Name);
+        }
+    }
+
+    internal override void Dropped(string reason) => Counters.Dropped(reason);
+
+    internal override Route? FindRoute(Type type) => Routes.Nearest(type) ?? (FindModule(type) ? Routes.Nearest(type) : null);
+
+    internal override ValueTask PublishAsync<T>(T message, MessageContext cause, PublishOptions? options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        if (!TakesWork(cause))
+        {
+            return ValueTask.FromException(Stopped(typeof(T)));
+        }
+
+        var type = message.GetType();
+        var route = FindRoute(type);
+        return route is PublishRoute<T> exact ? exact.PublishAsync(message, cause, options, cancellationToken)
+            : route is IEventRoute derived ? derived.PublishObjectAsync(message, cause, options, cancellationToken)
+            : throw KernelErrors.NotAnEvent(type, route);
+    }
+
+    internal override ValueTask SendAsync<TCommand>(TCommand command, MessageContext cause, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        if (!TakesWork(cause))
+        {
+            return ValueTask.FromException(Stopped(typeof(TCommand)));
+        }
+
+        var route = FindRoute(command.GetType());
+        return route is CommandRoute<TCommand> exact ? exact.Entry.SendAsync(command, ContextFor(route, cause), cancellationToken)
+            : route is ICommandRoute derived ? derived.SendObjectAsync(command, ContextFor(route, cause), cancellationToken)
+            : ValueTask.FromException(KernelErrors.NoRoute(command.GetType()));
+    }
+
+    internal override ValueTask<TReply> SendAsync<TRequest, TReply>(TRequest request, MessageContext cause, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (!TakesWork(cause))
+        {
+            return ValueTask.FromException<TReply>(Stopped(typeof(TRequest)));
+        }
+
+        var route = FindRoute(request.GetType());
+        return route is SendRoute<TRequest, TReply> exact ? exact.Entry.SendAsync(request, ContextFor(route, cause), cancellationToken)
+            : route is IReplyRoute<TReply> derived ? derived.SendObjectAsync(request, ContextFor(route, cause), cancellationToken)
+            : ValueTask.FromException<TReply>(KernelErrors.NoRoute(request.GetType()));
+    }
+
+    internal override IAsyncEnumerable<TItem> StreamAsync<TRequest, TItem>(TRequest request, MessageContext cause, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (!TakesWork(cause))
+        {
+            throw Stopped(typeof(TRequest));
+        }
+
+        var route = FindRoute(request.GetType());
+        return route is StreamRoute<TRequest, TItem> exact ? exact.Stream(request, ContextFor(route, cause), cancellationToken)
+            : route is IStreamRoute<TItem> derived ? derived.StreamObject(request, ContextFor(route, cause), cancellationToken)
+            : throw KernelErrors.NoRoute(request.GetType());
+    }
+
+    private MessageContext ContextFor(Route route, MessageContext cause) =>
+        cause.IsEmpty ? default : new MessageContext(new Envelope(this, route.Message, null, null, cause), MessageSequence.Take());
+
+    // What a message that was accepted causes is part of it, and still runs while the bus is stopping.
+    private bool TakesWork(MessageContext cause) => State == BusState.Running || (State == BusState.Stopping && !cause.IsEmpty);
+
+    private BusStoppedException Stopped(Type message) => KernelErrors.NotRunning(State, Address.Node, message);
+}

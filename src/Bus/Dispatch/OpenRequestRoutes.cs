@@ -1,0 +1,133 @@
+using TypedBus.Infrastructure;
+
+namespace TypedBus.Dispatch;
+
+// Routes of messages for which the outermost assembly compiled none; a handler is appended, or none is there.
+
+internal sealed class OpenCommandRoute<T>(RouteBuilder builder) : CommandRoute<T>(builder)
+    where T : IRequest
+{
+    private CommandInvoker<T>? _invoker;
+    private object? _state;
+
+    protected override string HandlerName => _invoker?.Name ?? "";
+
+    public override ValueTask SendAsync(T command, MessageContext context, CancellationToken cancellationToken)
+    {
+        if (command is null)
+        {
+            ThrowNull();
+        }
+
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Canceled(cancellationToken);
+        }
+
+        if (Volatile.Read(ref _invoker) is not { } invoker)
+        {
+            return ValueTask.FromException(RequestErrors.NoHandler(Message));
+        }
+
+        try
+        {
+            var pending = invoker.InvokeAsync(_state, command, context.IsEmpty ? NewContext() : context, cancellationToken);
+            return pending.IsCompletedSuccessfully ? pending : TrackAsync(pending);
+        }
+        catch (Exception error)
+        {
+            return Failed(error);
+        }
+    }
+
+    internal override void Append(Invoker invoker, RouteBuilder builder)
+    {
+        if (_invoker is not null)
+        {
+            base.Append(invoker, builder);
+        }
+
+        _state = builder.Bind(invoker);
+        Volatile.Write(ref _invoker, (CommandInvoker<T>)invoker);
+    }
+}
+
+internal sealed class OpenSendRoute<T, TReply>(RouteBuilder builder) : SendRoute<T, TReply>(builder)
+    where T : IRequest<TReply>
+{
+    private RequestInvoker<T, TReply>? _invoker;
+    private object? _state;
+
+    protected override string HandlerName => _invoker?.Name ?? "";
+
+    public override ValueTask<TReply> SendAsync(T request, MessageContext context, CancellationToken cancellationToken)
+    {
+        if (request is null)
+        {
+            ThrowNull();
+        }
+
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Canceled(cancellationToken);
+        }
+
+        if (Volatile.Read(ref _invoker) is not { } invoker)
+        {
+            return ValueTask.FromException<TReply>(RequestErrors.NoHandler(Message));
+        }
+
+        try
+        {
+            var pending = invoker.InvokeAsync(_state, request, context.IsEmpty ? NewContext() : context, cancellationToken);
+            return pending.IsCompletedSuccessfully ? pending : TrackAsync(pending);
+        }
+        catch (Exception error)
+        {
+            return Failed(error);
+        }
+    }
+
+    internal override void Append(Invoker invoker, RouteBuilder builder)
+    {
+        if (_invoker is not null)
+        {
+            base.Append(invoker, builder);
+        }
+
+        _state = builder.Bind(invoker);
+        Volatile.Write(ref _invoker, (RequestInvoker<T, TReply>)invoker);
+    }
+}
+
+internal sealed class OpenStreamRoute<T, TItem>(RouteBuilder builder) : StreamRoute<T, TItem>(builder)
+    where T : IStreamRequest<TItem>
+{
+    private StreamInvoker<T, TItem>? _invoker;
+    private object? _state;
+
+    protected override string HandlerName => _invoker?.Name ?? "";
+
+    public override IAsyncEnumerable<TItem> Stream(T request, MessageContext context, CancellationToken cancellationToken)
+    {
+        if (request is null)
+        {
+            ThrowNull();
+        }
+
+        return Volatile.Read(ref _invoker) is { } invoker
+            ? Track(invoker.Invoke(_state, request, context.IsEmpty ? NewContext() : context, cancellationToken), cancellationToken)
+            : throw RequestErrors.NoHandler(Message);
+    }
+
+    internal override void Append(Invoker invoker, RouteBuilder builder)
+    {
+        if (_invoker is not null)
+        {
+            base.Append(invoker, builder);
+        }
+
+        _state = builder.Bind(invoker);
+        Volatile.Write(ref _invoker, (StreamInvoker<T, TItem>)invoker);
+    }
+}

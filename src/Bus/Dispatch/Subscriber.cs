@@ -1,0 +1,70 @@
+using TypedBus.Infrastructure;
+using TypedBus.Topics;
+
+namespace TypedBus.Dispatch;
+
+/// <summary>A subscriber that is not compiled into its route: a subscription made at run time, or an appended handler.</summary>
+internal sealed class Subscriber<T> : ISubscriber
+{
+    private static long Made;
+
+    private Subscriber(string name, TopicPattern? pattern, int rank, int order)
+    {
+        Name = name;
+        Pattern = pattern;
+        Rank = rank;
+        Order = order;
+        Sequence = Interlocked.Increment(ref Made);
+    }
+
+    internal string Name { get; }
+
+    internal TopicPattern? Pattern { get; }
+
+    /// <summary>Appended handlers come before subscriptions.</summary>
+    internal int Rank { get; }
+
+    internal int Order { get; }
+
+    internal long Sequence { get; }
+
+    /// <summary>Called where it is set; saves the synchronous subscriber a second call.</summary>
+    internal Action<T>? Action { get; private init; }
+
+    /// <summary>Called where <see cref="Action"/> is null.</summary>
+    internal Func<T, MessageContext, CancellationToken, ValueTask> Function { get; private init; } = null!;
+
+    internal static Subscriber<T> Of(PublishRoute<T> route, TopicPattern? pattern, string name, Action<T> handler) =>
+        route.HasBehaviors
+            ? Of(route, pattern, name, (message, _, _) =>
+            {
+                handler(message);
+                return default;
+            })
+            : new Subscriber<T>(name, pattern, 1, 0) { Action = handler };
+
+    internal static Subscriber<T> Of(
+        PublishRoute<T> route, TopicPattern? pattern, string name, Func<T, MessageContext, CancellationToken, ValueTask> handler) =>
+        new(name, pattern, 1, 0) { Function = Wrap(route, handler) };
+
+    internal static Subscriber<T> Of(PublishRoute<T> route, EventInvoker invoker, object? state)
+    {
+        var pattern = invoker.Topic is null ? null : TopicPattern.Parse(invoker.Topic);
+        Func<T, MessageContext, CancellationToken, ValueTask> handler = invoker is EventInvoker<T> exact
+            ? (message, context, token) => exact.InvokeAsync(state, message, context, token)
+            : (message, context, token) => invoker.InvokeObjectAsync(state, message!, context, token);
+        return new Subscriber<T>(invoker.Name, pattern, 0, invoker.Order) { Function = Wrap(route, handler) };
+    }
+
+    private static Func<T, MessageContext, CancellationToken, ValueTask> Wrap(
+        PublishRoute<T> route, Func<T, MessageContext, CancellationToken, ValueTask> handler)
+    {
+        if (!route.HasBehaviors)
+        {
+            return handler;
+        }
+
+        var wrapped = route.Wrap((message, context, token) => Behaviors.AsUnit(handler(message, context, token)));
+        return (message, context, token) => Behaviors.Discard(wrapped(message, context, token));
+    }
+}

@@ -1,0 +1,206 @@
+using System.Collections.Concurrent;
+using TypedBus.Topics;
+
+namespace TypedBus.Dispatch;
+
+/// <summary>The subscribers of a route that are not compiled into it. Immutable; a change makes a new set.</summary>
+internal sealed class Subscribers<T>
+{
+    // Distinct topics whose subscribers are remembered; beyond it, matching starts anew.
+    private const int MaxTopics = 1024;
+
+    private readonly Subscriber<T>[] _all;
+    private readonly bool _needsContext;
+    private readonly bool _hasPatterns;
+    private TopicTrie<Subscriber<T>>? _trie;
+    private ConcurrentDictionary<string, Subscriber<T>[]>? _byTopic;
+
+    private Subscribers(Subscriber<T>[] all)
+    {
+        _all = all;
+        foreach (var subscriber in all)
+        {
+            _hasPatterns |= subscriber.Pattern is not null;
+            _needsContext |= subscriber.Action is null || subscriber.Pattern is not null;
+        }
+    }
+
+    internal static Subscribers<T> With(Subscribers<T>? set, Subscriber<T> subscriber)
+    {
+        var all = set?._all ?? [];
+        var at = all.Length;
+        while (at > 0 && Compare(all[at - 1], subscriber) > 0)
+        {
+            at--;
+        }
+
+        return new Subscribers<T>([.. all[..at], subscriber, .. all[at..]]);
+    }
+
+    internal Subscribers<T>? Without(Subscriber<T> subscriber)
+    {
+        var at = Array.IndexOf(_all, subscriber);
+        return at < 0 ? this : _all.Length == 1 ? null : new Subscribers<T>([.. _all[..at], .. _all[(at + 1)..]]);
+    }
+
+    /// <summary>Calls the subscribers after the compiled handlers, none of which failed.</summary>
+    internal ValueTask PublishAsync(PublishRoute<T> route, T message, MessageContext context, CancellationToken cancellationToken)
+    {
+        if (_needsContext && context.IsEmpty)
+        {
+            context = route.NewContext(message);
+        }
+
+        var targets = _all;
+        var at = -1;
+        try
+        {
+            if (_hasPatterns)
+            {
+                targets = Match(context.Topic);
+            }
+
+            for (at = 0; at < targets.Length; at++)
+            {
+                var target = targets[at];
+                if (target.Action is { } action)
+                {
+                    action(message);
+                    continue;
+                }
+
+                var pending = target.Function(message, context, cancellationToken);
+                if (!pending.IsCompletedSuccessfully)
+                {
+                    return CompleteAsync(route, targets, at, pending, message, context, null, cancellationToken);
+                }
+
+                pending.GetAwaiter().GetResult();
+            }
+
+            return default;
+        }
+        catch (Exception error) when (at >= 0)
+        {
+            PublishFailures? failures = null;
+            route.Record(ref failures, targets[at].Name, error);
+            return CompleteAsync(route, targets, at, default, message, context, failures, cancellationToken);
+        }
+    }
+
+    /// <summary>Calls the subscribers after a compiled handler that failed or had to be awaited.</summary>
+    /// <returns>All failures, the earlier ones included.</returns>
+    internal ValueTask<PublishFailures?> PublishAsync(
+        PublishRoute<T> route, T message, MessageContext context, PublishFailures? failures, CancellationToken cancellationToken)
+    {
+        if (_needsContext && context.IsEmpty)
+        {
+            context = route.NewContext(message);
+        }
+
+        var targets = _hasPatterns ? Match(context.Topic) : _all;
+        return ContinueAsync(route, targets, -1, default, message, context, failures, cancellationToken);
+    }
+
+    private static async ValueTask CompleteAsync(
+        PublishRoute<T> route,
+        Subscriber<T>[] targets,
+        int at,
+        ValueTask pending,
+        T message,
+        MessageContext context,
+        PublishFailures? failures,
+        CancellationToken cancellationToken)
+    {
+        route.Enter();
+        try
+        {
+            failures = await ContinueAsync(route, targets, at, pending, message, context, failures, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            route.Leave();
+        }
+
+        await route.Complete(failures).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<PublishFailures?> ContinueAsync(
+        PublishRoute<T> route,
+        Subscriber<T>[] targets,
+        int at,
+        ValueTask pending,
+        T message,
+        MessageContext context,
+        PublishFailures? failures,
+        CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await pending.ConfigureAwait(false);
+            }
+            catch (Exception error)
+            {
+                route.Record(ref failures, targets[at].Name, error);
+            }
+
+            if (++at >= targets.Length)
+            {
+                return failures;
+            }
+
+            pending = default;
+            try
+            {
+                if (targets[at].Action is { } action)
+                {
+                    action(message);
+                }
+                else
+                {
+                    pending = targets[at].Function(message, context, cancellationToken);
+                }
+            }
+            catch (Exception error)
+            {
+                route.Record(ref failures, targets[at].Name, error);
+            }
+        }
+    }
+
+    private static int Compare(Subscriber<T> left, Subscriber<T> right) =>
+        (left.Rank, left.Order, left.Sequence).CompareTo((right.Rank, right.Order, right.Sequence));
+
+    // The set never changes, so neither does what matches a topic in it. Two threads may build the same thing twice.
+    private Subscriber<T>[] Match(string topic)
+    {
+        var byTopic = _byTopic;
+        if (byTopic is null || byTopic.Count >= MaxTopics)
+        {
+            _byTopic = byTopic = new ConcurrentDictionary<string, Subscriber<T>[]>(StringComparer.Ordinal);
+        }
+
+        if (byTopic.TryGetValue(topic, out var found))
+        {
+            return found;
+        }
+
+        var trie = Volatile.Read(ref _trie);
+        if (trie is null)
+        {
+            trie = new TopicTrie<Subscriber<T>>();
+            foreach (var subscriber in _all)
+            {
+                trie.Add(subscriber.Pattern, subscriber);
+            }
+
+            Volatile.Write(ref _trie, trie);
+        }
+
+        var matched = trie.Match(topic);
+        matched.Sort(Compare);
+        return byTopic[topic] = [.. matched];
+    }
+}

@@ -1,0 +1,75 @@
+using TypedBus.Infrastructure;
+using TypedBus.Topics;
+
+namespace TypedBus.Dispatch;
+
+/// <summary>The subscriptions made at run time. Changes are serialized; a publish never waits for one.</summary>
+internal sealed class SubscriptionBook(Kernel kernel)
+{
+    private readonly Lock _gate = new();
+    private readonly HashSet<Subscription> _subscriptions = [];
+
+    internal ISubscription Add<T>(string? pattern, Func<T, MessageContext, CancellationToken, ValueTask>? function, Action<T>? action)
+    {
+        if (kernel.State >= BusState.Stopping)
+        {
+            throw KernelErrors.NotRunning(kernel.State, kernel.Address.Node, typeof(T));
+        }
+
+        var subscription = new Subscription<T>(this, pattern is null ? null : TopicPattern.Parse(pattern), function, action);
+        var closed = typeof(T).IsSealed || typeof(T).IsValueType;
+        var own = kernel.State == BusState.Running ? kernel.FindRoute(typeof(T)) : null;
+        if ((closed && own is null && kernel.State == BusState.Running) || own is IRequestRoute)
+        {
+            throw KernelErrors.NotAnEvent(typeof(T), own);
+        }
+
+        lock (_gate)
+        {
+            _subscriptions.Add(subscription);
+            if (closed && own is not null)
+            {
+                subscription.Attach(own);
+            }
+            else
+            {
+                foreach (var route in kernel.Routes.All)
+                {
+                    subscription.Attach(route);
+                }
+            }
+        }
+
+        return subscription;
+    }
+
+    internal void Remove(Subscription subscription)
+    {
+        lock (_gate)
+        {
+            if (_subscriptions.Remove(subscription))
+            {
+                subscription.Detach();
+            }
+        }
+    }
+
+    /// <summary>Adds routes, and gives them the subscriptions that were made before them.</summary>
+    internal void AddRoutes(IReadOnlyCollection<Route> routes)
+    {
+        lock (_gate)
+        {
+            foreach (var route in routes)
+            {
+                foreach (var subscription in _subscriptions)
+                {
+                    subscription.Attach(route);
+                }
+
+                kernel.Routes.Add(route);
+            }
+
+            kernel.Routes.Refresh();
+        }
+    }
+}

@@ -1,0 +1,228 @@
+using System.Buffers.Binary;
+using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using TypedBus.Diagnostics;
+using TypedBus.Dispatch;
+using TypedBus.Infrastructure;
+
+namespace TypedBus;
+
+/// <summary>The bus. Call the verbs of <see cref="BusVerbs"/> and <see cref="SubscribeVerbs"/> on it; every member may be called by any thread.</summary>
+public sealed class Bus : IBus, IAsyncDisposable
+{
+    private readonly BusSetup _setup;
+    private readonly IServiceProvider _services;
+    private readonly Kernel _kernel;
+    private readonly SubscriptionBook _subscriptions;
+    private readonly ILogger _logger;
+    private readonly Lock _composing = new();
+    private readonly Lazy<Task<StopReport>> _stop;
+    private ServiceProvider? _owned;
+    private CancellationToken _stopToken;
+    private RouteComposer? _composer;
+
+    internal Bus(BusSetup setup, IServiceProvider services)
+    {
+        _setup = setup;
+        _services = services;
+        _logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("TypedBus.Bus");
+        var time = setup.Options.TimeProvider ?? services.GetRequiredService<TimeProvider>();
+        var seed = BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+        _kernel = new Kernel(this, new Address(setup.Options.NodeName), time, seed, setup.Options.PublishErrors, _logger) { FindModule = FindModule };
+        _subscriptions = new SubscriptionBook(_kernel);
+        _stop = new Lazy<Task<StopReport>>(() => DrainAsync(_stopToken));
+    }
+
+    /// <summary>The name of this bus.</summary>
+    public string NodeName => _setup.Options.NodeName;
+
+    /// <summary>The services that handlers are given.</summary>
+    public IServiceProvider Services => _services;
+
+    /// <summary>What the bus has counted since it started.</summary>
+    public BusStatistics Statistics => new(_kernel.InFlight(), _kernel.Counters.Failures, _kernel.Counters.Drops());
+
+    /// <summary>Starts a bus without a host. Disposing it stops it.</summary>
+    /// <param name="configure">Sets the bus up; services for handlers go into <see cref="BusOptions.Services"/>.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    /// <exception cref="BusException">The set-up is not valid; the message names each culprit.</exception>
+    public static async ValueTask<Bus> StartAsync(Action<BusOptions>? configure = null, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var services = new ServiceCollection();
+        var setup = BusSetup.Of(services);
+        configure?.Invoke(setup.Options);
+        setup.Declare();
+        var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
+        try
+        {
+            var bus = provider.GetRequiredService<Bus>();
+            bus._owned = provider;
+            bus.Start();
+            return bus;
+        }
+        catch
+        {
+            await provider.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Refuses new work, waits for what was accepted, but not beyond <see cref="BusOptions.StopTimeout"/>, and reports what is left.
+    /// What an accepted message causes through its context is part of it. A second call returns the first one's report.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait early.</param>
+    public async ValueTask<StopReport> StopAsync(CancellationToken cancellationToken = default)
+    {
+        if (_kernel.Move(BusState.Created, BusState.Stopped))
+        {
+            return new StopReport(FrozenDictionary<string, int>.Empty);
+        }
+
+        if (!_stop.IsValueCreated)
+        {
+            _stopToken = cancellationToken;
+        }
+
+        return await _stop.Value.ConfigureAwait(false);
+    }
+
+    /// <summary>Stops the bus, and disposes its services where it was started without a host.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync().ConfigureAwait(false);
+        if (Interlocked.Exchange(ref _owned, null) is { } owned)
+        {
+            await owned.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    ValueTask IBus.PublishCoreAsync<T>(T message, PublishOptions? options, CancellationToken cancellationToken) =>
+        _kernel.PublishAsync(message, default, options, cancellationToken);
+
+    ValueTask IBus.SendCoreAsync<TCommand>(TCommand command, CancellationToken cancellationToken) =>
+        _kernel.SendAsync(command, default, cancellationToken);
+
+    ValueTask<TReply> IBus.SendCoreAsync<TRequest, TReply>(TRequest request, CancellationToken cancellationToken) =>
+        _kernel.SendAsync<TRequest, TReply>(request, default, cancellationToken);
+
+    IAsyncEnumerable<TItem> IBus.StreamCoreAsync<TRequest, TItem>(TRequest request, CancellationToken cancellationToken) =>
+        _kernel.StreamAsync<TRequest, TItem>(request, default, cancellationToken);
+
+    ValueTask<GatherResult<TReply>> IBus.GatherCoreAsync<TRequest, TReply>(TRequest request, TimeSpan timeout, CancellationToken cancellationToken) =>
+        Gathering.GatherAsync<TRequest, TReply>(_kernel, request, timeout, cancellationToken);
+
+    ISubscription IBus.SubscribeCore<T>(string? pattern, Func<T, MessageContext, CancellationToken, ValueTask> handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        return _subscriptions.Add(pattern, handler, null);
+    }
+
+    ISubscription IBus.SubscribeCore<T>(string? pattern, Action<T> handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        return _subscriptions.Add(pattern, null, handler);
+    }
+
+    /// <summary>Validates, constructs the handlers and opens the routes; does nothing on a running bus.</summary>
+    internal void Start()
+    {
+        if (!_kernel.Move(BusState.Created, BusState.Starting))
+        {
+            return;
+        }
+
+        var lifetimes = new ServiceLifetimes(_setup.Options.Services, _services);
+        var validation = new StartupValidation(lifetimes);
+        validation.Check(_setup.Options, _setup.Declarations);
+        validation.ThrowIfAny();
+        _composer = new RouteComposer(_kernel, _setup.Declarations, _services, lifetimes);
+        Open(_composer.Compose(_setup.Modules));
+        _kernel.Move(BusState.Starting, BusState.Running);
+        BusLog.Started(_logger, NodeName, _setup.Declarations.Messages.Count, _setup.Declarations.Handlers.Count, _setup.Declarations.Modules);
+    }
+
+    private void Open(List<Route> routes)
+    {
+        foreach (var route in routes)
+        {
+            if (_setup.Options.Faults is { } faults && route is IFaultTarget target)
+            {
+                target.Inject(faults, _composer!);
+            }
+        }
+
+        _subscriptions.AddRoutes(routes);
+        foreach (var route in routes)
+        {
+            route.Activate();
+        }
+    }
+
+    /// <summary>Takes up the module of a type that was met for the first time; true if there are new routes.</summary>
+    private bool FindModule(Type type)
+    {
+        if (RuntimeFeature.IsDynamicCodeSupported)
+        {
+            RuntimeHelpers.RunModuleConstructor(type.Module.ModuleHandle);
+        }
+
+        lock (_composing)
+        {
+            if (_composer is null || _kernel.State != BusState.Running)
+            {
+                return false;
+            }
+
+            var module = Array.Find(ModuleRegistry.Snapshot(), module => module.GetType().Assembly == type.Assembly);
+            if (module is null || !_setup.Declarations.Add(module))
+            {
+                return _kernel.Routes.Contains(type);
+            }
+
+            Open(_composer.Compose([module]));
+            return true;
+        }
+    }
+
+    private async Task<StopReport> DrainAsync(CancellationToken cancellationToken)
+    {
+        if (!_kernel.Move(BusState.Running, BusState.Stopping))
+        {
+            // A start that failed leaves nothing to drain.
+            return new StopReport(FrozenDictionary<string, int>.Empty);
+        }
+
+        foreach (var route in _kernel.Routes.All)
+        {
+            route.Deactivate();
+        }
+
+        try
+        {
+            await _kernel.WaitUntilDrained().WaitAsync(_setup.Options.StopTimeout, _kernel.Time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is TimeoutException or OperationCanceledException)
+        {
+            // The report says what is left.
+        }
+
+        var left = _kernel.Routes.All.Where(static route => route.InFlight > 0)
+            .ToFrozenDictionary(static route => route.Message.Name, static route => route.InFlight, StringComparer.Ordinal);
+        _kernel.Move(BusState.Stopping, BusState.Stopped);
+        if (left.Count == 0)
+        {
+            BusLog.Stopped(_logger, NodeName);
+        }
+        else
+        {
+            BusLog.StoppedWithWork(_logger, NodeName, string.Join(", ", left.Select(static pair => $"{pair.Value} of {pair.Key}")));
+        }
+
+        return new StopReport(left);
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.Extensions.DependencyInjection;
+using TypedBus.Infrastructure;
+
+namespace TypedBus;
+
+/// <summary>Finds what would fail later, and says it all at once when the bus starts.</summary>
+internal sealed class StartupValidation(ServiceLifetimes lifetimes)
+{
+    private readonly List<string> _problems = [];
+
+    internal void Check(BusOptions options, Declarations declarations)
+    {
+        _problems.AddRange(options.Problems());
+        foreach (var handler in declarations.Classes.Values)
+        {
+            var registered = lifetimes.Find(handler.Type, null);
+            if (registered is null || registered.ImplementationFactory == handler.Create)
+            {
+                Check(handler.Type.ToString(), handler.Requirements, handler.Lifetime == HandlerLifetime.Singleton);
+            }
+            else if (handler.Lifetime == HandlerLifetime.Singleton && registered.Lifetime != ServiceLifetime.Singleton)
+            {
+                _problems.Add(
+                    $"{handler.Type} is registered as {registered.Lifetime.ToString().ToLowerInvariant()}, but its handlers live as long as " +
+                    "the bus. Mark it with [Handler(Lifetime = HandlerLifetime.Scoped)], or register a singleton.");
+            }
+        }
+
+        foreach (var invoker in declarations.Handlers)
+        {
+            // The method's services are taken from a scope of the message where they need one.
+            Check(invoker.Name, invoker.Requirements, keepsThem: false);
+        }
+    }
+
+    internal void Check(string consumer, IEnumerable<ServiceRequirement> requirements, bool keepsThem)
+    {
+        foreach (var requirement in requirements)
+        {
+            var service = $"{Name(requirement.Service)}{(requirement.Key is null ? "" : $" with key '{requirement.Key}'")}";
+            if (!requirement.Optional && !lifetimes.IsKnown(requirement))
+            {
+                _problems.Add(
+                    $"{consumer} takes '{requirement.Parameter}', a {service}, which is not registered. Add it: " +
+                    $"bus.Services.AddSingleton<{Name(requirement.Service)}>(…).");
+            }
+            else if (keepsThem && lifetimes.Find(requirement.Service, requirement.Key)?.Lifetime == ServiceLifetime.Scoped)
+            {
+                _problems.Add(
+                    $"{consumer} lives as long as the bus, but takes '{requirement.Parameter}', a {service}, which is scoped: it would be kept " +
+                    "for ever. Mark the handler with [Handler(Lifetime = HandlerLifetime.Scoped)], or take it as a parameter of the method.");
+            }
+        }
+    }
+
+    internal void ThrowIfAny()
+    {
+        if (_problems.Count > 0)
+        {
+            throw new BusException($"The bus cannot start:{string.Concat(_problems.Select(static problem => $"{Environment.NewLine}- {problem}"))}");
+        }
+    }
+
+    private static string Name(Type type) => type.IsConstructedGenericType
+        ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{string.Join(", ", type.GenericTypeArguments.Select(Name))}>"
+        : type.Name;
+}
