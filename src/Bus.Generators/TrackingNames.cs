@@ -1,0 +1,15 @@
+namespace TypedBus.Generators;
+
+/// <summary>The steps of the pipeline, as incrementality tests name them.</summary>
+internal static class TrackingNames
+{
+    public const string Messages = nameof(Messages);
+    public const string HandlerClasses = nameof(HandlerClasses);
+    public const string HandlerMethods = nameof(HandlerMethods);
+    public const string Behaviors = nameof(Behaviors);
+    public const string References = nameof(References);
+    public const string Settings = nameof(Settings);
+    public const string Handlers = nameof(Handlers);
+    public const string Routes = nameof(Routes);
+    public const string Module = nameof(Module);
+}
