@@ -18,9 +18,9 @@ public class EventInfo<T> : MessageInfo
     /// <summary>Whether the topic depends on the content; the generated class of a templated event says so.</summary>
     public virtual bool HasTopicTemplate => false;
 
-    /// <summary>The topic of one event; the wire name without a template.</summary>
+    /// <summary>The topic of one event; the same for all without a template.</summary>
     /// <param name="message">The event.</param>
-    public virtual string GetTopic(T message) => Name;
+    public virtual string GetTopic(T message) => Topic;
 
     internal override TResult Accept<TResult>(IMessageVisitor<TResult> visitor) => visitor.Event(this);
 }

@@ -114,5 +114,5 @@ public abstract class StreamInvoker<T, TItem>(string name) : Invoker(name, typeo
     /// <param name="request">The request.</param>
     /// <param name="context">Its context.</param>
     /// <param name="cancellationToken">The sender's token.</param>
-    public abstract IAsyncEnumerable<TItem> Invoke(object? state, T request, MessageContext context, CancellationToken cancellationToken);
+    public abstract IAsyncEnumerable<TItem> InvokeStream(object? state, T request, MessageContext context, CancellationToken cancellationToken);
 }

@@ -12,6 +12,7 @@ public abstract class MessageInfo
         Name = name;
         WireId = wireId;
         Kind = kind;
+        Topic = name;
     }
 
     /// <summary>The type of the message.</summary>
@@ -25,6 +26,9 @@ public abstract class MessageInfo
 
     /// <summary>How the message is used.</summary>
     public MessageKind Kind { get; }
+
+    /// <summary>The topic of events that have none of their own; the wire name by default.</summary>
+    public string Topic { get; init; }
 
     /// <summary>What is promised once the message leaves the process.</summary>
     public Delivery Delivery { get; init; }

@@ -21,7 +21,7 @@ public abstract class Route : MessageOrigin
     /// <summary>What the compiler knows of the message.</summary>
     public MessageInfo Message { get; }
 
-    internal override string Topic => Message.Name;
+    internal override string Topic => Message.Topic;
 
     /// <summary>How many handlings have begun and did not complete at once; exact, any thread.</summary>
     internal int InFlight => Volatile.Read(ref _inFlight);

@@ -62,6 +62,24 @@ public abstract class CommandRoute<T> : CommandSender<T>, IRequestRoute, IComman
     /// <param name="cancellationToken">The token.</param>
     protected static ValueTask Canceled(CancellationToken cancellationToken) => ValueTask.FromCanceled(cancellationToken);
 
+    /// <summary>Finds the route of a command whose run-time type derives from <typeparamref name="T"/>.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="context">Its context.</param>
+    /// <param name="cancellationToken">The sender's token.</param>
+    /// <param name="sent">The send by the other route.</param>
+    /// <returns>False where this is the nearest route.</returns>
+    protected bool TrySendDerived(object command, MessageContext context, CancellationToken cancellationToken, out ValueTask sent)
+    {
+        if (Kernel.FindRoute(command.GetType()) is ICommandRoute route && route != (ICommandRoute)this)
+        {
+            sent = route.SendObjectAsync(command, context, cancellationToken);
+            return true;
+        }
+
+        sent = default;
+        return false;
+    }
+
     /// <summary>Throws what a message that is null deserves.</summary>
     [DoesNotReturn]
     protected static void ThrowNull() => throw new ArgumentNullException("command", $"The command is null; send a {typeof(T).Name}.");

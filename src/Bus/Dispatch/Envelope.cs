@@ -35,7 +35,7 @@ internal sealed class Envelope : MessageOrigin
 
     internal override int Depth { get; }
 
-    internal override string Topic => _topic ?? _message.Name;
+    internal override string Topic => _topic ?? _message.Topic;
 
     internal override IReadOnlyDictionary<string, string> Headers => _headers ?? FrozenDictionary<string, string>.Empty;
 

@@ -24,6 +24,11 @@ internal sealed class OpenCommandRoute<T>(RouteBuilder builder) : CommandRoute<T
             return Canceled(cancellationToken);
         }
 
+        if (!typeof(T).IsSealed && command.GetType() != typeof(T) && TrySendDerived(command, context, cancellationToken, out var sent))
+        {
+            return sent;
+        }
+
         if (Volatile.Read(ref _invoker) is not { } invoker)
         {
             return ValueTask.FromException(RequestErrors.NoHandler(Message));
@@ -72,6 +77,11 @@ internal sealed class OpenSendRoute<T, TReply>(RouteBuilder builder) : SendRoute
             return Canceled(cancellationToken);
         }
 
+        if (!typeof(T).IsSealed && request.GetType() != typeof(T) && TrySendDerived(request, context, cancellationToken, out var sent))
+        {
+            return sent;
+        }
+
         if (Volatile.Read(ref _invoker) is not { } invoker)
         {
             return ValueTask.FromException<TReply>(RequestErrors.NoHandler(Message));
@@ -115,8 +125,13 @@ internal sealed class OpenStreamRoute<T, TItem>(RouteBuilder builder) : StreamRo
             ThrowNull();
         }
 
+        if (!typeof(T).IsSealed && request.GetType() != typeof(T) && TrySendDerived(request, context, cancellationToken, out var sent))
+        {
+            return sent;
+        }
+
         return Volatile.Read(ref _invoker) is { } invoker
-            ? Track(invoker.Invoke(_state, request, context.IsEmpty ? NewContext() : context, cancellationToken), cancellationToken)
+            ? Track(invoker.InvokeStream(_state, request, context.IsEmpty ? NewContext() : context, cancellationToken), cancellationToken)
             : throw RequestErrors.NoHandler(Message);
     }
 

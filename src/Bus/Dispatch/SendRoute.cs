@@ -63,6 +63,24 @@ public abstract class SendRoute<T, TReply> : RequestSender<T, TReply>, IRequestR
     /// <param name="cancellationToken">The token.</param>
     protected static ValueTask<TReply> Canceled(CancellationToken cancellationToken) => ValueTask.FromCanceled<TReply>(cancellationToken);
 
+    /// <summary>Finds the route of a request whose run-time type derives from <typeparamref name="T"/>.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="context">Its context.</param>
+    /// <param name="cancellationToken">The sender's token.</param>
+    /// <param name="sent">The reply by the other route.</param>
+    /// <returns>False where this is the nearest route.</returns>
+    protected bool TrySendDerived(object request, MessageContext context, CancellationToken cancellationToken, out ValueTask<TReply> sent)
+    {
+        if (Kernel.FindRoute(request.GetType()) is IReplyRoute<TReply> route && route != (IReplyRoute<TReply>)this)
+        {
+            sent = route.SendObjectAsync(request, context, cancellationToken);
+            return true;
+        }
+
+        sent = default;
+        return false;
+    }
+
     /// <summary>Throws what a message that is null deserves.</summary>
     [DoesNotReturn]
     protected static void ThrowNull() => throw new ArgumentNullException("request", $"The request is null; send a {typeof(T).Name}.");

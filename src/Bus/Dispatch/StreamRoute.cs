@@ -34,6 +34,24 @@ public abstract class StreamRoute<T, TItem> : StreamSender<T, TItem>, IRequestRo
     protected IAsyncEnumerable<TItem> Track(IAsyncEnumerable<TItem> items, CancellationToken cancellationToken) =>
         new TrackedStream<TItem>(this, HandlerName, items, cancellationToken);
 
+    /// <summary>Finds the route of a request whose run-time type derives from <typeparamref name="T"/>.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="context">Its context.</param>
+    /// <param name="cancellationToken">The sender's token.</param>
+    /// <param name="sent">The items by the other route.</param>
+    /// <returns>False where this is the nearest route.</returns>
+    protected bool TrySendDerived(object request, MessageContext context, CancellationToken cancellationToken, out IAsyncEnumerable<TItem> sent)
+    {
+        if (Kernel.FindRoute(request.GetType()) is IStreamRoute<TItem> route && route != (IStreamRoute<TItem>)this)
+        {
+            sent = route.StreamObject(request, context, cancellationToken);
+            return true;
+        }
+
+        sent = default!;
+        return false;
+    }
+
     /// <summary>Throws what a message that is null deserves.</summary>
     [DoesNotReturn]
     protected static void ThrowNull() => throw new ArgumentNullException("request", $"The request is null; send a {typeof(T).Name}.");

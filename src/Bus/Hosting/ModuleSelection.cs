@@ -14,31 +14,17 @@ internal static class ModuleSelection
     /// </summary>
     internal static List<MessageModule> For(IReadOnlyList<MessageModule> added)
     {
+        var plugins = InOrder(added, []);
         var entry = Assembly.GetEntryAssembly();
         var known = ModuleRegistry.Snapshot();
         var main = Array.Find(known, module => module.GetType().Assembly == entry);
         if (main is null && entry is not null && RuntimeFeature.IsDynamicCodeSupported)
         {
-            CheckEntry(entry);
+            CheckEntry(entry, plugins);
         }
 
-        var ordered = new List<MessageModule>();
-        var seen = new HashSet<Type>();
-        foreach (var module in main is null ? known : [main])
-        {
-            Visit(module, seen, ordered);
-        }
-
-        // Dependents come before what they depend on, so that the outermost assembly offers its routes first.
-        ordered.Reverse();
-        var plugins = new List<MessageModule>();
-        foreach (var module in added)
-        {
-            Visit(module, seen, plugins);
-        }
-
-        plugins.Reverse();
-        return [.. ordered, .. plugins];
+        HashSet<Type> seen = [];
+        return [.. InOrder(main is null ? known : [main], seen), .. InOrder(added, seen)];
     }
 
     /// <summary>The module of an assembly, after its initializer ran; null if it has none.</summary>
@@ -46,6 +32,19 @@ internal static class ModuleSelection
     {
         RuntimeHelpers.RunModuleConstructor(assembly.ManifestModule.ModuleHandle);
         return Array.Find(ModuleRegistry.Snapshot(), module => module.GetType().Assembly == assembly);
+    }
+
+    // Dependents come before what they depend on, so that the outermost assembly offers its routes first.
+    private static List<MessageModule> InOrder(IReadOnlyList<MessageModule> modules, HashSet<Type> seen)
+    {
+        var ordered = new List<MessageModule>();
+        foreach (var module in modules)
+        {
+            Visit(module, seen, ordered);
+        }
+
+        ordered.Reverse();
+        return ordered;
     }
 
     private static void Visit(MessageModule module, HashSet<Type> seen, List<MessageModule> postOrder)
@@ -65,7 +64,7 @@ internal static class ModuleSelection
 
     [UnconditionalSuppressMessage(
         "Trimming", "IL2026", Justification = "Only sharpens an error message, and only where code is compiled at run time, where nothing is trimmed.")]
-    private static void CheckEntry(Assembly entry)
+    private static void CheckEntry(Assembly entry, List<MessageModule> added)
     {
         foreach (var name in entry.GetReferencedAssemblies())
         {
@@ -74,16 +73,26 @@ internal static class ModuleSelection
                 continue;
             }
 
-            foreach (var loaded in AppDomain.CurrentDomain.GetAssemblies())
+            if (Load(name)?.GetCustomAttribute<BusModuleAttribute>() is { } attribute && !added.Exists(module => module.GetType() == attribute.Module))
             {
-                if (loaded.GetName().Name == name.Name && loaded.IsDefined(typeof(BusModuleAttribute), inherit: false))
-                {
-                    throw new BusException(
-                        $"{entry.GetName().Name} references {name.Name}, which has messages or handlers, but was itself built without the source " +
-                        "generator, so that they are not wired up. Add the package TypedBus (or TypedBus.Abstractions) to " +
-                        $"{entry.GetName().Name}, or add the module by hand: bus.AddModule<TypedBus.Generated.{name.Name.Replace('.', '_')}.Module>().");
-                }
+                throw new BusException(
+                    $"{entry.GetName().Name} references {name.Name}, which has messages or handlers, but was itself built without the source " +
+                    "generator, so that they are not wired up. Add the package TypedBus (or TypedBus.Abstractions) to " +
+                    $"{entry.GetName().Name}, or add the module by hand: bus.AddModule<{attribute.Module.FullName}>().");
             }
+        }
+    }
+
+    // What is not there is not for this error to tell.
+    private static Assembly? Load(AssemblyName name)
+    {
+        try
+        {
+            return Assembly.Load(name);
+        }
+        catch (Exception error) when (error is IOException or BadImageFormatException)
+        {
+            return null;
         }
     }
 }

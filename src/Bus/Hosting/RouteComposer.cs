@@ -9,8 +9,9 @@ internal sealed class RouteComposer(Kernel kernel, Declarations declarations, IS
 {
     private readonly Dictionary<Type, Func<RouteBuilder, Route>> _offered = [];
     private readonly Dictionary<Type, object> _behaviors = [];
-    private readonly HashSet<Invoker> _bound = [];
+    private readonly Dictionary<Type, HashSet<Invoker>> _calls = [];
     private readonly MessageScopes _scopes = new(services.GetRequiredService<IServiceScopeFactory>());
+    private HashSet<Invoker> _binding = [];
 
     public override IServiceProvider Services => services;
 
@@ -20,7 +21,7 @@ internal sealed class RouteComposer(Kernel kernel, Declarations declarations, IS
 
     public override object? Bind(Invoker invoker)
     {
-        _bound.Add(invoker);
+        _binding.Add(invoker);
         return invoker.Bind(this);
     }
 
@@ -62,6 +63,7 @@ internal sealed class RouteComposer(Kernel kernel, Declarations declarations, IS
                 continue;
             }
 
+            _calls[message.Type] = _binding = [];
             made[message.Type] = _offered.TryGetValue(message.Type, out var create) ? create(this) : message.Accept(open);
         }
 
@@ -72,33 +74,52 @@ internal sealed class RouteComposer(Kernel kernel, Declarations declarations, IS
     internal override MessageInfo GetMessage(Type type) => declarations.Messages.GetValueOrDefault(type)
         ?? throw new BusException($"{type} has a route, but its own assembly does not declare it as a message. Rebuild the project that declares it.");
 
+    // What a compiled route does not call was not seen, or could not be named, by the assembly that compiled it.
     private void Append(Dictionary<Type, Route> made)
     {
-        foreach (var invoker in declarations.Handlers.Where(invoker => !_bound.Contains(invoker)).OrderBy(static invoker => invoker.Order).ToArray())
+        Route[] routes = [.. made.Values, .. kernel.Routes.All];
+        foreach (var invoker in declarations.Handlers.OfType<EventInvoker>().OrderBy(static invoker => invoker.Order))
         {
-            if (invoker is not EventInvoker)
-            {
-                AppendRequest(invoker, made.GetValueOrDefault(invoker.Message) ?? kernel.Routes.Exact(invoker.Message));
-                continue;
-            }
-
             // A handler of a base type is appended to every event that derives from it.
-            var routes = made.Values.Concat(kernel.Routes.All.ToArray());
-            foreach (var route in routes.Where(route => route is IEventRoute && invoker.Message.IsAssignableFrom(route.Message.Type)).ToArray())
+            foreach (var route in routes.Where(route => route is IEventRoute && invoker.Message.IsAssignableFrom(route.Message.Type)))
             {
-                route.Append(invoker, this);
+                AppendTo(route, invoker);
             }
+        }
 
-            _bound.Add(invoker);
+        foreach (var rivals in declarations.Handlers.Where(static invoker => invoker is not EventInvoker).GroupBy(static invoker => invoker.Message))
+        {
+            AppendOne(Array.Find(routes, route => route.Message.Type == rivals.Key), [.. rivals]);
         }
     }
 
-    private void AppendRequest(Invoker invoker, Route? route)
+    private void AppendOne(Route? route, Invoker[] rivals)
     {
-        // A compiled route has chosen among the handlers that its assembly saw; one that replaces others was chosen for that.
-        var rivals = declarations.Handlers.Where(other => other.Message == invoker.Message && other != invoker && _bound.Contains(other)).ToArray();
-        if (route is not null && !rivals.Any(static rival => rival.Replaces))
+        if (route is null)
         {
+            GetMessage(rivals[0].Message);
+            return;
+        }
+
+        // A compiled route has chosen among the handlers that its assembly saw.
+        var chosen = Array.Find(rivals, _calls[route.Message.Type].Contains);
+        var replacing = Array.FindAll(rivals, static rival => rival.Replaces);
+        var winner = replacing.Length == 1 ? replacing[0] : rivals.Length == 1 ? rivals[0] : chosen is { Replaces: true } ? chosen : null;
+        if (winner is null || (chosen is not null && chosen != winner))
+        {
+            var first = chosen ?? rivals[0];
+            RequestErrors.ThrowSecondHandler(route.Message, first.Name, Array.Find(rivals, rival => rival != first)!.Name);
+        }
+
+        AppendTo(route, winner);
+    }
+
+    private void AppendTo(Route route, Invoker invoker)
+    {
+        var calls = _calls[route.Message.Type];
+        if (!calls.Contains(invoker))
+        {
+            _binding = calls;
             route.Append(invoker, this);
         }
     }

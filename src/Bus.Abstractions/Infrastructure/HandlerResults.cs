@@ -1,0 +1,34 @@
+using System.ComponentModel;
+
+namespace TypedBus.Infrastructure;
+
+/// <summary>Turns what handlers return into what invokers return.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class HandlerResults
+{
+    /// <summary>Drops a value that is neither a reply nor an event.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="pending">The value to come.</param>
+    public static ValueTask Discard<T>(ValueTask<T> pending)
+    {
+        if (!pending.IsCompletedSuccessfully)
+        {
+            return new ValueTask(pending.AsTask());
+        }
+
+        _ = pending.Result;
+        return default;
+    }
+
+    /// <summary>Turns a reply of a derived type into one of the declared type.</summary>
+    /// <typeparam name="T">The derived type.</typeparam>
+    /// <typeparam name="TReply">The declared type.</typeparam>
+    /// <param name="pending">The reply to come.</param>
+    public static ValueTask<TReply> Convert<T, TReply>(ValueTask<T> pending)
+        where T : TReply
+    {
+        return pending.IsCompletedSuccessfully ? new ValueTask<TReply>(pending.Result) : Await(pending);
+
+        static async ValueTask<TReply> Await(ValueTask<T> pending) => await pending.ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,55 @@
+using TypedBus.Generators.Models;
+
+namespace TypedBus.Generators.Analysis;
+
+/// <summary>Names the invokers of this assembly's handlers.</summary>
+internal static class Invokers
+{
+    /// <summary>The name of the nested class of each handler of a class, in their order.</summary>
+    public static string[] NamesOf(HandlerClassModel handler)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        var names = new string[handler.Methods.Count];
+        for (var at = 0; at < names.Length; at++)
+        {
+            var method = handler.Methods[at];
+            var name = $"{method.Name}_{method.MessageName}";
+            var unique = name;
+            for (var number = 2; !taken.Add(unique); number++)
+            {
+                unique = $"{name}_{number}";
+            }
+
+            names[at] = unique;
+        }
+
+        return names;
+    }
+
+    /// <summary>The invokers of a class, as routes call them.</summary>
+    public static IEnumerable<InvokerModel> Of(HandlerClassModel handler, SettingsModel settings)
+    {
+        var names = NamesOf(handler);
+        for (var at = 0; at < names.Length; at++)
+        {
+            var method = handler.Methods[at];
+            yield return new InvokerModel(
+                $"global::{settings.Namespace}.{GeneratedNames.HandlersClass(handler.MetadataName)}.{names[at]}",
+                DisplayOf(handler, method),
+                settings.Assembly,
+                method.Message,
+                method.Kind,
+                method.Order,
+                method.Replaces,
+                method.IsPublic,
+                method.IsSynchronous,
+                method.NeedsContext,
+                method.Topic,
+                method.Cref);
+        }
+    }
+
+    /// <summary>The type and method as errors name them.</summary>
+    public static string DisplayOf(HandlerClassModel handler, HandlerMethodModel method) =>
+        $"{GeneratedNames.Readable(handler.MetadataName)}.{method.Name}";
+}

@@ -1,0 +1,40 @@
+using TypedBus.Generators.Models;
+
+namespace TypedBus.Generators.Analysis;
+
+/// <summary>Puts the module of this assembly together.</summary>
+internal static class ModuleComposition
+{
+    /// <summary>Null where there is nothing to tell anybody.</summary>
+    public static ModuleModel? Compose(
+        IReadOnlyList<MessageModel> messages,
+        IReadOnlyList<HandlerClassModel> handlers,
+        IReadOnlyList<BehaviorModel> behaviors,
+        IReadOnlyList<ReferencedModel> references,
+        IReadOnlyList<RouteModel> routes,
+        SettingsModel settings)
+    {
+        var isEmpty = messages.Count == 0 && handlers.Count == 0 && behaviors.Count == 0;
+        if (isEmpty && (references.Count == 0 || !settings.IsOutermost))
+        {
+            return null;
+        }
+
+        var declared = messages.OrderBy(static one => one.Type, StringComparer.Ordinal).ToEquatableArray();
+        var classes = handlers.OrderBy(static one => one.Type, StringComparer.Ordinal).ToArray();
+        return new ModuleModel(
+            settings,
+            declared,
+            classes.Select(static one => GeneratedNames.HandlersClass(one.MetadataName)).ToEquatableArray(),
+            routes.Select(static one => new RouteName(one.Message.Type, GeneratedNames.RouteClass(one.Message.MetadataName))).ToEquatableArray(),
+            references.Select(static one => one.Module).ToEquatableArray(),
+            new ManifestModel(
+                declared,
+                classes.SelectMany(one => Told(one, settings)).ToEquatableArray(),
+                BehaviorClosing.Sort(behaviors).ToEquatableArray()));
+    }
+
+    // Other assemblies' documentation can refer to handlers that they can name only.
+    private static IEnumerable<InvokerModel> Told(HandlerClassModel handler, SettingsModel settings) =>
+        Invokers.Of(handler, settings).Zip(handler.Methods, static (invoker, method) => method.IsVisible ? invoker : invoker with { Cref = null });
+}

@@ -1,0 +1,71 @@
+using TypedBus.Generators.Models;
+
+namespace TypedBus.Generators.Emitting;
+
+/// <summary>Writes what an invoker needs besides the message, and how it gets it when the bus starts.</summary>
+internal static class InvokerStateEmitter
+{
+    public static void EmitBind(SourceWriter writer, HandlerClassModel handler, HandlerMethodModel method, string consumer)
+    {
+        writer.Line("/// <inheritdoc/>");
+        writer.Open($"public override object? Bind({KnownTypes.Infrastructure}RouteBuilder builder)");
+        if (method.IsScoped)
+        {
+            writer.Line("return builder.ScopesFor(this);");
+        }
+        else if (!method.TakesServices)
+        {
+            writer.Line(method.IsStatic ? "return null;" : $"return builder.Handler<{handler.Type}>();");
+        }
+        else
+        {
+            BindServices(writer, handler, method, consumer);
+        }
+
+        writer.Close();
+    }
+
+    /// <summary>Writes the class that holds a singleton handler and the services of its method.</summary>
+    public static void EmitState(SourceWriter writer, HandlerClassModel handler, HandlerMethodModel method)
+    {
+        writer.Open("private sealed class Bound");
+        writer.Line($"internal {KnownTypes.Infrastructure}HandlerScopes? Scopes;");
+        if (!method.IsStatic)
+        {
+            writer.Line($"internal {handler.Type} Handler = null!;");
+        }
+
+        foreach (var parameter in method.Parameters)
+        {
+            if (parameter.Service is { } service)
+            {
+                writer.Line($"internal {ServiceEmitter.TypeOf(service)} {Literals.Identifier(service.Parameter)} = default!;");
+            }
+        }
+
+        writer.Close();
+    }
+
+    private static void BindServices(SourceWriter writer, HandlerClassModel handler, HandlerMethodModel method, string consumer)
+    {
+        writer.Line("var bound = new Bound();");
+        writer.Line("bound.Scopes = builder.ScopesFor(this);");
+        if (!method.IsStatic)
+        {
+            writer.Line($"bound.Handler = builder.Handler<{handler.Type}>();");
+        }
+
+        writer.Open("if (bound.Scopes is null)");
+        foreach (var parameter in method.Parameters)
+        {
+            if (parameter.Service is { } service)
+            {
+                writer.Line($"bound.{Literals.Identifier(service.Parameter)} = {ServiceEmitter.Resolve(service, "builder.Services", consumer)};");
+            }
+        }
+
+        writer.Close();
+        writer.Line();
+        writer.Line("return bound;");
+    }
+}

@@ -1,0 +1,61 @@
+using TypedBus.Generators.Models;
+
+namespace TypedBus.Generators.Emitting;
+
+/// <summary>Writes how services are resolved and declared.</summary>
+internal static class ServiceEmitter
+{
+    private const string LoggerFactory = "global::Microsoft.Extensions.Logging.ILoggerFactory";
+
+    /// <summary>An expression that resolves a service out of <paramref name="services"/>.</summary>
+    public static string Resolve(ServiceModel service, string services, string consumer)
+    {
+        if (service.IsLogger)
+        {
+            return $"{Required(LoggerFactory, services, consumer)}.CreateLogger(\"{consumer}\")";
+        }
+
+        if (service.Key is { } key)
+        {
+            const string Keyed = "global::Microsoft.Extensions.DependencyInjection.ServiceProviderKeyedServiceExtensions";
+            return service.Default is null
+                ? $"{Keyed}.GetRequiredKeyedService<{service.Type}>({services}, {key})"
+                : $"{Keyed}.GetKeyedService<{service.Type}>({services}, {key})";
+        }
+
+        return service.Default is null
+            ? Required(service.Type, services, consumer)
+            : $"{KnownTypes.Infrastructure}HandlerServices.Optional<{TypeOf(service)}>({services}, {service.Default})";
+    }
+
+    /// <summary>The C# name of the type that <see cref="Resolve"/> gives.</summary>
+    public static string TypeOf(ServiceModel service) => service.Default == "null" ? $"{service.Type}?" : service.Type;
+
+    /// <summary>An expression that says what is required; checked when the bus starts.</summary>
+    public static string Requirement(ServiceModel service)
+    {
+        var type = service.IsLogger ? LoggerFactory : service.Type;
+        var optional = service.Default is null ? "" : ", Optional: true";
+        var key = service.Key is null ? "" : $", Key: {service.Key}";
+        return $"new {KnownTypes.Infrastructure}ServiceRequirement(typeof({type}), \"{service.Parameter}\"{optional}{key})";
+    }
+
+    /// <summary>Writes the arguments of a constructor and what closes it.</summary>
+    public static void Construct(SourceWriter writer, string start, IReadOnlyList<ServiceModel> services, string from, string consumer)
+    {
+        if (services.Count == 0)
+        {
+            writer.Line($"{start}();");
+            return;
+        }
+
+        writer.Line($"{start}(");
+        for (var at = 0; at < services.Count; at++)
+        {
+            writer.Further($"{Resolve(services[at], from, consumer)}{(at == services.Count - 1 ? ");" : ",")}");
+        }
+    }
+
+    private static string Required(string type, string services, string consumer) =>
+        $"{KnownTypes.Infrastructure}HandlerServices.Required<{type}>({services}, \"{consumer}\")";
+}

@@ -1,0 +1,8 @@
+namespace TypedBus.Generators.Models;
+
+/// <summary>What an assembly declares, as its module's attribute tells the compilers of other assemblies.</summary>
+internal sealed record ManifestModel(
+    EquatableArray<MessageModel> Messages, EquatableArray<InvokerModel> Invokers, EquatableArray<BehaviorModel> Behaviors);
+
+/// <summary>A referenced assembly's manifest, reduced to what can be named here.</summary>
+internal sealed record ReferencedModel(string Assembly, string Module, bool SharesInternals, ManifestModel Manifest);

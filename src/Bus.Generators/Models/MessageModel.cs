@@ -1,0 +1,39 @@
+namespace TypedBus.Generators.Models;
+
+/// <summary>A message, as generated code sees it.</summary>
+/// <param name="Type">The C# name, from <c>global::</c> on.</param>
+/// <param name="MetadataName">The full metadata name, such as <c>Shop.Orders+Placed</c>.</param>
+/// <param name="Namespace">The namespace; empty for the global one.</param>
+/// <param name="WireName">The wire name.</param>
+/// <param name="Kind">How it is used.</param>
+/// <param name="Reply">The C# name of the reply or item, with nullable annotations; empty for events and commands.</param>
+/// <param name="ReplyKey">The same without nullable annotations.</param>
+/// <param name="IsPublic">Whether every assembly can name the message and its reply.</param>
+/// <param name="IsConcrete">Whether there can be messages of exactly this type.</param>
+/// <param name="IsSealed">Whether no type derives from it.</param>
+/// <param name="Delivery">The number of its <c>Delivery</c>.</param>
+/// <param name="Topic">The topic template; null without one.</param>
+/// <param name="Traits">What constraints ask of it.</param>
+/// <param name="ReplyTraits">What constraints ask of its reply.</param>
+internal sealed record MessageModel(
+    string Type,
+    string MetadataName,
+    string Namespace,
+    string WireName,
+    MessageKind Kind,
+    string Reply,
+    string ReplyKey,
+    bool IsPublic,
+    bool IsConcrete,
+    bool IsSealed,
+    int Delivery,
+    string? Topic,
+    TypeTraits Traits,
+    TypeTraits ReplyTraits)
+{
+    /// <summary>The reply as behaviours see it.</summary>
+    public string ReplyOrUnit => Reply.Length == 0 ? KnownTypes.Unit : Reply;
+
+    /// <summary>The same without nullable annotations.</summary>
+    public string ReplyKeyOrUnit => Reply.Length == 0 ? KnownTypes.Unit : ReplyKey;
+}

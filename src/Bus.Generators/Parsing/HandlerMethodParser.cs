@@ -1,0 +1,64 @@
+using Microsoft.CodeAnalysis;
+using TypedBus.Generators.Models;
+
+namespace TypedBus.Generators.Parsing;
+
+/// <summary>Reads one handler method.</summary>
+internal static class HandlerMethodParser
+{
+    /// <summary>Null where the method handles nothing, or generated code cannot call it; analyzers say why.</summary>
+    public static HandlerMethodModel? Parse(IMethodSymbol method, HandlerMarks marks)
+    {
+        if (method.Arity > 0
+            || method.Parameters.IsEmpty
+            || method.Parameters[0].Type is not INamedTypeSymbol message
+            || ReachOf.Of(method.DeclaredAccessibility) == Reach.None
+            || method.Parameters.Any(static one => one.RefKind is RefKind.Ref or RefKind.Out || one.Type.IsRefLikeType)
+            || method.Parameters.Skip(1).Any(static one => one.RefKind != RefKind.None))
+        {
+            return null;
+        }
+
+        var isMarked = MessageRules.IsMarked(message);
+        var reach = ReachOf.Type(message);
+        if ((!isMarked && !MessageRules.MayBeBase(message)) || reach == Reach.None || TypeNames.IsGeneric(message) && isMarked)
+        {
+            return null;
+        }
+
+        if (!MessageRules.TryGetKind(message, out var kind, out var reply) || (!isMarked && kind != MessageKind.Event))
+        {
+            return null;
+        }
+
+        var returned = ReturnParser.Parse(method, kind, reply);
+        return returned is null
+            ? null
+            : new HandlerMethodModel(
+                method.Name,
+                TypeNames.Cref(method),
+                method.DeclaredAccessibility == Accessibility.Public && ReachOf.Type(method.ContainingType) == Reach.Public,
+                method.IsStatic,
+                marks.Lifetime,
+                marks.Order,
+                marks.Replaces,
+                marks.Topic,
+                TypeNames.Key(message),
+                message.Name,
+                !isMarked,
+                kind,
+                reply is null ? "" : TypeNames.Full(reply),
+                reach == Reach.Public && (reply is null || ReachOf.Type(reply) == Reach.Public),
+                returned,
+                method.Parameters.Select(Parameter).ToEquatableArray());
+    }
+
+    private static ParameterModel Parameter(IParameterSymbol parameter) => parameter switch
+    {
+        { Ordinal: 0, RefKind: RefKind.None } => new ParameterModel(ParameterKind.Message, null),
+        { Ordinal: 0 } => new ParameterModel(ParameterKind.MessageByReference, null),
+        { Type.Name: "MessageContext", Type.ContainingNamespace.Name: "TypedBus" } => new ParameterModel(ParameterKind.Context, null),
+        { Type.Name: "CancellationToken", Type.ContainingNamespace.Name: "Threading" } => new ParameterModel(ParameterKind.Token, null),
+        _ => new ParameterModel(ParameterKind.Service, ServiceParser.Parse(parameter)),
+    };
+}

@@ -1,0 +1,98 @@
+using Microsoft.CodeAnalysis;
+using TypedBus.Generators.Models;
+
+namespace TypedBus.Generators.Parsing;
+
+/// <summary>Reads classes and methods marked <c>[Handler]</c>.</summary>
+internal static class HandlerParser
+{
+    /// <summary>A marked class with its handlers; null where generated code cannot reach or construct it.</summary>
+    public static HandlerClassModel? ParseClass(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var type = (INamedTypeSymbol)context.TargetSymbol;
+        if (type.IsAbstract && !type.IsStatic)
+        {
+            return null;
+        }
+
+        var marks = HandlerMarks.Of(context.Attributes[0]);
+        return Parse(type, marks, MethodsOf(type, marks, cancellationToken));
+    }
+
+    /// <summary>A marked method, as a class with one handler; null where its class is marked too and has it already.</summary>
+    public static HandlerClassModel? ParseMethod(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var method = (IMethodSymbol)context.TargetSymbol;
+        var type = method.ContainingType;
+        if (Attributes.Find(type, KnownTypes.HandlerAttribute) is not null)
+        {
+            return null;
+        }
+
+        var marks = HandlerMarks.Of(context.Attributes[0]);
+        return HandlerMethodParser.Parse(method, marks) is { } handler ? Parse(type, marks, [handler]) : null;
+    }
+
+    private static HandlerClassModel? Parse(INamedTypeSymbol type, HandlerMarks marks, List<HandlerMethodModel> methods)
+    {
+        if (methods.Count == 0 || ReachOf.Type(type) == Reach.None || TypeNames.IsGeneric(type))
+        {
+            return null;
+        }
+
+        var needsInstance = methods.Any(static method => !method.IsStatic);
+        var constructor = needsInstance ? ServiceParser.ConstructorOf(type) : null;
+        return needsInstance && constructor is null
+            ? null
+            : new HandlerClassModel(
+                TypeNames.Key(type),
+                TypeNames.Metadata(type),
+                marks.Lifetime,
+                !needsInstance,
+                constructor is null ? default : constructor.Parameters.Select(ServiceParser.Parse).ToEquatableArray(),
+                methods.ToEquatableArray());
+    }
+
+    private static List<HandlerMethodModel> MethodsOf(INamedTypeSymbol type, HandlerMarks marks, CancellationToken cancellationToken)
+    {
+        var found = new List<HandlerMethodModel>();
+        var overridden = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
+        for (var one = type; one is { SpecialType: not SpecialType.System_Object }; one = one.BaseType)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+
+            // A base class that is itself a handler has its methods called already.
+            if (!SymbolEqualityComparer.Default.Equals(one, type)
+                && !one.IsAbstract
+                && Attributes.Find(one, KnownTypes.HandlerAttribute) is not null)
+            {
+                break;
+            }
+
+            foreach (var member in one.GetMembers())
+            {
+                if (member is not IMethodSymbol { MethodKind: MethodKind.Ordinary } method || overridden.Contains(method))
+                {
+                    continue;
+                }
+
+                for (var above = method.OverriddenMethod; above is not null; above = above.OverriddenMethod)
+                {
+                    overridden.Add(above);
+                }
+
+                var own = Attributes.Find(method, KnownTypes.HandlerAttribute);
+                var isNamed = method is { DeclaredAccessibility: Accessibility.Public, Name: "Handle" or "HandleAsync" };
+                if ((own is not null || isNamed)
+                    && HandlerMethodParser.Parse(method, own is null ? marks : HandlerMarks.Of(own) with { Lifetime = marks.Lifetime }) is { } handler)
+                {
+                    found.Add(handler);
+                }
+            }
+        }
+
+        return found;
+    }
+}

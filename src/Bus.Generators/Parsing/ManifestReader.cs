@@ -1,0 +1,144 @@
+using System.Globalization;
+using TypedBus.Generators.Models;
+
+namespace TypedBus.Generators.Parsing;
+
+/// <summary>Reads the manifests of referenced assemblies.</summary>
+internal static class ManifestReader
+{
+    /// <summary>What of a referenced assembly can be named here.</summary>
+    public static ReferencedModel Read(ReferenceModel reference)
+    {
+        var messages = new List<MessageModel>();
+        var invokers = new List<InvokerModel>();
+        var behaviors = new List<BehaviorModel>();
+        foreach (var line in reference.Manifest.Split('\n'))
+        {
+            if (line.Length == 0)
+            {
+                continue;
+            }
+
+            var fields = new Fields(line);
+            switch (line[0])
+            {
+                case ManifestFields.Message:
+                    messages.Add(Message(fields));
+                    break;
+                case ManifestFields.Invoker:
+                    invokers.Add(Invoker(fields, reference.Assembly));
+                    break;
+                case ManifestFields.Behavior:
+                    behaviors.Add(Behavior(fields));
+                    break;
+                case ManifestFields.TypeParameter:
+                    Amend(behaviors, one => one with { TypeParameters = one.TypeParameters.Append(TypeParameter(fields)).ToEquatableArray() });
+                    break;
+                case ManifestFields.Service:
+                    Amend(behaviors, one => one with { Constructor = one.Constructor.Append(Service(fields)).ToEquatableArray() });
+                    break;
+            }
+        }
+
+        return new ReferencedModel(
+            reference.Assembly,
+            reference.Module,
+            reference.SharesInternals,
+            new ManifestModel(messages.ToEquatableArray(), invokers.ToEquatableArray(), behaviors.ToEquatableArray()));
+    }
+
+    private static MessageModel Message(Fields fields) => new(
+        fields.Text(),
+        fields.Text(),
+        fields.Text(),
+        fields.Text(),
+        (MessageKind)fields.Number(),
+        fields.Text(),
+        fields.Text(),
+        fields.Flags(out var flags).Contains('p'),
+        flags.Contains('c'),
+        flags.Contains('s'),
+        fields.Number(),
+        fields.TextOrNull(),
+        Traits(fields),
+        Traits(fields));
+
+    private static TypeTraits Traits(Fields fields) => new(
+        fields.Flags(out var flags).Contains('s'),
+        flags.Contains('r'),
+        flags.Contains('u'),
+        flags.Contains('c'),
+        flags.Contains('n'),
+        fields.List());
+
+    private static InvokerModel Invoker(Fields fields, string assembly) => new(
+        fields.Text(),
+        fields.Text(),
+        assembly,
+        fields.Text(),
+        (MessageKind)fields.Number(),
+        fields.Number(),
+        fields.Flags(out var flags).Contains('r'),
+        flags.Contains('p'),
+        flags.Contains('s'),
+        flags.Contains('c'),
+        fields.TextOrNull(),
+        fields.TextOrNull());
+
+    private static BehaviorModel Behavior(Fields fields)
+    {
+        var type = fields.Text();
+        var metadataName = fields.Text();
+        var order = fields.Number();
+        fields.Flags(out var flags);
+        return new BehaviorModel(
+            type,
+            metadataName,
+            order,
+            flags.Contains('i'),
+            fields.Text(),
+            fields.Text(),
+            flags.Contains('p'),
+            flags.Contains('d'),
+            default,
+            default);
+    }
+
+    private static TypeParameterModel TypeParameter(Fields fields) => new(
+        fields.Flags(out var flags).Contains('s'),
+        flags.Contains('r'),
+        flags.Contains('u'),
+        flags.Contains('c'),
+        flags.Contains('n'),
+        fields.List());
+
+    private static ServiceModel Service(Fields fields) =>
+        new(fields.Text(), fields.Text(), fields.TextOrNull(), fields.TextOrNull(), fields.Text() == "l");
+
+    private static void Amend(List<BehaviorModel> behaviors, Func<BehaviorModel, BehaviorModel> amend)
+    {
+        if (behaviors.Count > 0)
+        {
+            behaviors[behaviors.Count - 1] = amend(behaviors[behaviors.Count - 1]);
+        }
+    }
+
+    /// <summary>Takes the fields of a line one by one; a field that an older writer left out is empty.</summary>
+    private sealed class Fields(string line)
+    {
+        private readonly string[] _fields = line.Split('\t');
+        private int _next = 1;
+
+        public string Raw() => _next < _fields.Length ? _fields[_next++] : "";
+
+        public string? TextOrNull() => ManifestFields.Read(Raw());
+
+        public string Text() => TextOrNull() ?? "";
+
+        public int Number() => int.TryParse(Raw(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+        public string Flags(out string flags) => flags = Raw();
+
+        public EquatableArray<string> List() => ManifestFields.ReadList(Raw()).ToEquatableArray();
+    }
+}

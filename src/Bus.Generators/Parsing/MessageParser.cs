@@ -1,0 +1,48 @@
+using Microsoft.CodeAnalysis;
+using TypedBus.Generators.Models;
+
+namespace TypedBus.Generators.Parsing;
+
+/// <summary>Reads a type marked <c>[Message]</c>.</summary>
+internal static class MessageParser
+{
+    /// <summary>Null where the type cannot be a message; analyzers say why.</summary>
+    public static MessageModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (context.TargetSymbol is not INamedTypeSymbol { IsStatic: false, IsRefLikeType: false } type || TypeNames.IsGeneric(type))
+        {
+            return null;
+        }
+
+        var reach = ReachOf.Type(type);
+        if (reach == Reach.None || !MessageRules.TryGetKind(type, out var kind, out var reply))
+        {
+            return null;
+        }
+
+        var replyReach = reply is null ? Reach.Public : ReachOf.Type(reply);
+        if (replyReach == Reach.None)
+        {
+            return null;
+        }
+
+        var attribute = context.Attributes[0];
+        var metadataName = TypeNames.Metadata(type);
+        return new MessageModel(
+            TypeNames.Key(type),
+            metadataName,
+            type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
+            attribute.ConstructorArguments.Length == 1 && attribute.ConstructorArguments[0].Value is string name ? name : metadataName,
+            kind,
+            reply is null ? "" : TypeNames.Full(reply),
+            reply is null ? "" : TypeNames.Key(reply),
+            reach == Reach.Public && replyReach == Reach.Public,
+            type is { IsAbstract: false, TypeKind: TypeKind.Class or TypeKind.Struct },
+            type.IsSealed || type.IsValueType,
+            Attributes.Get(attribute, "Delivery", 0),
+            kind == MessageKind.Event ? Attributes.Get<string?>(attribute, "Topic", null) : null,
+            TraitsParser.Parse(type),
+            reply is null ? TypeTraits.Unit : TraitsParser.Parse(reply));
+    }
+}

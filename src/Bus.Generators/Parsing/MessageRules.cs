@@ -1,0 +1,51 @@
+using Microsoft.CodeAnalysis;
+using TypedBus.Generators.Models;
+
+namespace TypedBus.Generators.Parsing;
+
+/// <summary>What makes a type a message, and of which kind; shared by parsers and analyzers.</summary>
+internal static class MessageRules
+{
+    /// <summary>Whether a type is marked as a message.</summary>
+    public static bool IsMarked(ITypeSymbol type) => Attributes.Find(type, KnownTypes.MessageAttribute) is not null;
+
+    /// <summary>Whether some event may derive from a type that is not itself marked.</summary>
+    public static bool MayBeBase(ITypeSymbol type) =>
+        type is INamedTypeSymbol { IsSealed: false, IsStatic: false, TypeKind: TypeKind.Class or TypeKind.Interface };
+
+    /// <summary>How a message is used; false where it implements more than one request interface.</summary>
+    public static bool TryGetKind(ITypeSymbol type, out MessageKind kind, out ITypeSymbol? reply)
+    {
+        kind = MessageKind.Event;
+        reply = null;
+        var found = 0;
+        foreach (var one in type.AllInterfaces)
+        {
+            if (!IsOurs(one))
+            {
+                continue;
+            }
+
+            switch (one.MetadataName)
+            {
+                case "IRequest":
+                    (kind, reply) = (MessageKind.Command, null);
+                    found++;
+                    break;
+                case "IRequest`1":
+                    (kind, reply) = (MessageKind.Request, one.TypeArguments[0]);
+                    found++;
+                    break;
+                case "IStreamRequest`1":
+                    (kind, reply) = (MessageKind.Stream, one.TypeArguments[0]);
+                    found++;
+                    break;
+            }
+        }
+
+        return found <= 1;
+    }
+
+    private static bool IsOurs(INamedTypeSymbol type) =>
+        type.ContainingNamespace is { Name: "TypedBus", ContainingNamespace.IsGlobalNamespace: true };
+}

@@ -1,0 +1,97 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using TypedBus.Generators.Models;
+
+namespace TypedBus.Generators.Parsing;
+
+/// <summary>Reads parameters that come from services, and chooses constructors.</summary>
+internal static class ServiceParser
+{
+    public static ServiceModel Parse(IParameterSymbol parameter) => new(
+        TypeNames.Pattern(parameter.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated)),
+        parameter.Name,
+        DefaultOf(parameter),
+        Attributes.ServiceKey(parameter),
+        IsLogger(parameter.Type));
+
+    /// <summary>
+    /// The constructor that generated code calls: the one marked <c>[ActivatorUtilitiesConstructor]</c>, else the one that takes most;
+    /// null where there is none, or two take as much.
+    /// </summary>
+    public static IMethodSymbol? ConstructorOf(INamedTypeSymbol type)
+    {
+        if (type.IsAbstract || HasRequiredMembers(type))
+        {
+            return null;
+        }
+
+        IMethodSymbol? best = null;
+        var ambiguous = false;
+        foreach (var reach in (Reach[])[Reach.Public, Reach.Internal])
+        {
+            foreach (var one in type.InstanceConstructors)
+            {
+                if (ReachOf.Of(one.DeclaredAccessibility) != reach || one.Parameters.Any(static parameter => parameter.RefKind != RefKind.None))
+                {
+                    continue;
+                }
+
+                if (one.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "ActivatorUtilitiesConstructorAttribute"))
+                {
+                    return one;
+                }
+
+                if (best is null || one.Parameters.Length > best.Parameters.Length)
+                {
+                    (best, ambiguous) = (one, false);
+                }
+                else
+                {
+                    ambiguous |= one.Parameters.Length == best.Parameters.Length;
+                }
+            }
+
+            if (best is not null)
+            {
+                return ambiguous ? null : best;
+            }
+        }
+
+        return null;
+    }
+
+    // A base class's `required` is as binding as its own.
+    private static bool HasRequiredMembers(INamedTypeSymbol type)
+    {
+        for (var one = type; one is not null; one = one.BaseType)
+        {
+            if (one.GetMembers().Any(static member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }))
+            {
+                return !type.InstanceConstructors.Any(static constructor =>
+                    constructor.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "SetsRequiredMembersAttribute"));
+            }
+        }
+
+        return false;
+    }
+
+    private static string? DefaultOf(IParameterSymbol parameter)
+    {
+        if (!parameter.HasExplicitDefaultValue)
+        {
+            return parameter.NullableAnnotation == NullableAnnotation.Annotated ? "null" : null;
+        }
+
+        var value = parameter.ExplicitDefaultValue;
+        if (value is null)
+        {
+            return parameter.Type.IsValueType ? $"default({TypeNames.Key(parameter.Type)})" : "null";
+        }
+
+        var literal = SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false);
+        return parameter.Type.IsValueType ? $"({TypeNames.Key(parameter.Type)})({literal})" : literal;
+    }
+
+    private static bool IsLogger(ITypeSymbol type) =>
+        type is INamedTypeSymbol { Name: "ILogger", Arity: 0 } && type.ContainingNamespace.ToDisplayString() == "Microsoft.Extensions.Logging";
+}
