@@ -12,6 +12,8 @@ namespace TypedBus.Generators;
 /// <summary>The steps from syntax to models, and from models to files. A step that fails is reported; the others go on.</summary>
 internal sealed class Pipeline(IncrementalGeneratorInitializationContext context)
 {
+    private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
     public IncrementalValueProvider<SettingsModel> Settings() => context.CompilationProvider
         .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
             options.GlobalOptions.TryGetValue("build_property.IsTestProject", out var value)
@@ -87,7 +89,7 @@ internal sealed class Pipeline(IncrementalGeneratorInitializationContext context
             Report(output, text.Failure);
             if (text.Value is not null)
             {
-                output.AddSource(one.HintName, SourceText.From(text.Value, Encoding.UTF8));
+                output.AddSource(one.HintName, SourceText.From(text.Value, Utf8));
             }
         });
 

@@ -60,7 +60,7 @@ internal static class InvokerStateEmitter
         {
             if (parameter.Service is { } service)
             {
-                writer.Line($"bound.{Literals.Identifier(service.Parameter)} = {ServiceEmitter.Resolve(service, "builder.Services", consumer)};");
+                writer.Line($"bound.{Literals.Identifier(service.Parameter)} = {ServiceEmitter.Resolve(service, "builder.Services", consumer, GeneratedNames.Readable(handler.MetadataName))};");
             }
         }
 

@@ -28,7 +28,7 @@ internal static class ScopedInvokeEmitter
             writer.Line($"var handler = {KnownTypes.Infrastructure}HandlerServices.Required<{handler.Type}>(scope.Services, \"{consumer}\");");
         }
 
-        Body(writer, method, CallEmitter.Call(handler, method, "handler", one => ServiceEmitter.Resolve(one, "scope.Services", consumer)));
+        Body(writer, method, CallEmitter.Call(handler, method, "handler", one => ServiceEmitter.Resolve(one, "scope.Services", consumer, GeneratedNames.Readable(handler.MetadataName))));
         writer.Close();
         writer.Open("finally");
         writer.Line("await scope.DisposeAsync().ConfigureAwait(false);");

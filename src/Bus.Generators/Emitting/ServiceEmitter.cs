@@ -8,11 +8,15 @@ internal static class ServiceEmitter
     private const string LoggerFactory = "global::Microsoft.Extensions.Logging.ILoggerFactory";
 
     /// <summary>An expression that resolves a service out of <paramref name="services"/>.</summary>
-    public static string Resolve(ServiceModel service, string services, string consumer)
+    /// <param name="service">The service.</param>
+    /// <param name="services">The container, as an expression.</param>
+    /// <param name="consumer">Who takes it, for the error.</param>
+    /// <param name="type">The class of the consumer, which names its logger.</param>
+    public static string Resolve(ServiceModel service, string services, string consumer, string type)
     {
         if (service.IsLogger)
         {
-            return $"{Required(LoggerFactory, services, consumer)}.CreateLogger(\"{consumer}\")";
+            return $"{Required(LoggerFactory, services, consumer)}.CreateLogger(\"{type}\")";
         }
 
         if (service.Key is { } key)
@@ -52,7 +56,7 @@ internal static class ServiceEmitter
         writer.Line($"{start}(");
         for (var at = 0; at < services.Count; at++)
         {
-            writer.Further($"{Resolve(services[at], from, consumer)}{(at == services.Count - 1 ? ");" : ",")}");
+            writer.Further($"{Resolve(services[at], from, consumer, consumer)}{(at == services.Count - 1 ? ");" : ",")}");
         }
     }
 
