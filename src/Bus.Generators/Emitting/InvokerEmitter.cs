@@ -127,7 +127,7 @@ internal static class InvokerEmitter
             writer.If(
                 "bound.Scopes is not null",
                 $"return {ScopedInvokeEmitter.NameOf(method)}(bound.Scopes, {(method.IsStatic ? "" : "bound.Handler, ")}message, context, cancellationToken);");
-            CallEmitter.Emit(writer, method, CallEmitter.Call(handler, method, "bound.Handler", static one => $"bound.{Literals.Identifier(one.Parameter)}"));
+            CallEmitter.Emit(writer, method, CallEmitter.Call(handler, method, "bound.Handler", static one => $"bound.{InvokerStateEmitter.FieldOf(one)}"));
         }
         else
         {

@@ -39,12 +39,15 @@ internal static class InvokerStateEmitter
         {
             if (parameter.Service is { } service)
             {
-                writer.Line($"internal {ServiceEmitter.TypeOf(service)} {Literals.Identifier(service.Parameter)} = default!;");
+                writer.Line($"internal {ServiceEmitter.TypeOf(service)} {FieldOf(service)} = default!;");
             }
         }
 
         writer.Close();
     }
+
+    /// <summary>The field of a service; no parameter is named so that it clashes with the other members, or is a keyword.</summary>
+    internal static string FieldOf(ServiceModel service) => $"_{service.Parameter}";
 
     private static void BindServices(SourceWriter writer, HandlerClassModel handler, HandlerMethodModel method, string consumer)
     {
@@ -60,7 +63,7 @@ internal static class InvokerStateEmitter
         {
             if (parameter.Service is { } service)
             {
-                writer.Line($"bound.{Literals.Identifier(service.Parameter)} = {ServiceEmitter.Resolve(service, "builder.Services", consumer, GeneratedNames.Readable(handler.MetadataName))};");
+                writer.Line($"bound.{FieldOf(service)} = {ServiceEmitter.Resolve(service, "builder.Services", consumer, GeneratedNames.Readable(handler.MetadataName))};");
             }
         }
 

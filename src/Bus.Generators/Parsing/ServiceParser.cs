@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using TypedBus.Generators.Models;
 
 namespace TypedBus.Generators.Parsing;
@@ -88,7 +87,7 @@ internal static class ServiceParser
             return parameter.Type.IsValueType ? $"default({TypeNames.Key(parameter.Type)})" : "null";
         }
 
-        var literal = SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false);
+        var literal = Literals.Value(value);
         return parameter.Type.IsValueType ? $"({TypeNames.Key(parameter.Type)})({literal})" : literal;
     }
 
