@@ -23,7 +23,7 @@ public sealed class BusGenerator : IIncrementalGenerator
         var messages = pipeline.Marked<TypeDeclarationSyntax, MessageModel>(KnownTypes.MessageAttribute, MessageParser.Parse, TrackingNames.Messages);
         var bases = pipeline.Step(messages.Collect().Combine(references), static (one, _) => EventBases.Of(one.Left, one.Right));
         var classes = Pipeline.Resolve(
-            pipeline.Marked<ClassDeclarationSyntax, HandlerClassModel>(KnownTypes.HandlerAttribute, HandlerParser.ParseClass, TrackingNames.HandlerClasses),
+            pipeline.Marked<TypeDeclarationSyntax, HandlerClassModel>(KnownTypes.HandlerAttribute, HandlerParser.ParseClass, TrackingNames.HandlerClasses),
             bases);
         var methods = Pipeline.Resolve(
             Pipeline.Join(pipeline.Marked<MethodDeclarationSyntax, HandlerClassModel>(

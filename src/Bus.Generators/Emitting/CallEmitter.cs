@@ -20,7 +20,12 @@ internal static class CallEmitter
             ParameterKind.Token => "cancellationToken",
             _ => service(one.Service!),
         });
-        return $"{(method.IsStatic ? handler.Type : instance)}.{Literals.Identifier(method.Name)}({string.Join(", ", arguments)})";
+
+        // An inherited method is called as the base class has it: an overload of the derived class would come first.
+        var receiver = method.IsStatic ? method.DeclaringType
+            : method.DeclaringType == handler.Type ? instance
+            : $"(({method.DeclaringType}){instance})";
+        return $"{receiver}.{Literals.Identifier(method.Name)}({string.Join(", ", arguments)})";
     }
 
     /// <summary>Writes the statements of an <c>Invoke</c> that is not itself asynchronous.</summary>

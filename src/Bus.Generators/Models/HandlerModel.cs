@@ -17,6 +17,7 @@ internal sealed record HandlerClassModel(
 
 /// <summary>A handler.</summary>
 /// <param name="Name">The name of the method.</param>
+/// <param name="DeclaringType">The C# name of the class that first declares it: the handler class, or a base of it.</param>
 /// <param name="Cref">The method as a documentation comment names it.</param>
 /// <param name="IsVisible">Whether every assembly can name the method, as a documentation comment does.</param>
 /// <param name="IsStatic">Whether it needs no instance.</param>
@@ -34,6 +35,7 @@ internal sealed record HandlerClassModel(
 /// <param name="Parameters">Its parameters.</param>
 internal sealed record HandlerMethodModel(
     string Name,
+    string DeclaringType,
     string Cref,
     bool IsVisible,
     bool IsStatic,

@@ -10,11 +10,13 @@ internal static class HandlerMethodParser
     public static HandlerMethodModel? Parse(IMethodSymbol method, HandlerMarks marks)
     {
         if (method.Arity > 0
+            || (method.IsStatic && (method.IsAbstract || method.IsVirtual))
             || method.Parameters.IsEmpty
             || method.Parameters[0].Type is not INamedTypeSymbol message
             || ReachOf.Of(method.DeclaredAccessibility) == Reach.None
             || method.Parameters.Any(static one => one.RefKind is RefKind.Ref or RefKind.Out || one.Type.IsRefLikeType)
-            || method.Parameters.Skip(1).Any(static one => one.RefKind != RefKind.None))
+            || method.Parameters.Skip(1).Any(static one => one.RefKind != RefKind.None || ReachOf.Type(one.Type) == Reach.None)
+            || method.ReturnType is IPointerTypeSymbol or IFunctionPointerTypeSymbol)
         {
             return null;
         }
@@ -36,6 +38,7 @@ internal static class HandlerMethodParser
             ? null
             : new HandlerMethodModel(
                 method.Name,
+                TypeNames.Key(DeclaringTypeOf(method)),
                 TypeNames.Cref(method),
                 method.DeclaredAccessibility == Accessibility.Public && ReachOf.Type(method.ContainingType) == Reach.Public,
                 method.IsStatic,
@@ -51,6 +54,17 @@ internal static class HandlerMethodParser
                 reach == Reach.Public && (reply is null || ReachOf.Type(reply) == Reach.Public),
                 returned,
                 method.Parameters.Select(Parameter).ToEquatableArray());
+    }
+
+    // An override counts as declared where the method that it overrides is, when the compiler chooses among overloads.
+    private static INamedTypeSymbol DeclaringTypeOf(IMethodSymbol method)
+    {
+        while (method.OverriddenMethod is { } overridden)
+        {
+            method = overridden;
+        }
+
+        return method.ContainingType;
     }
 
     private static ParameterModel Parameter(IParameterSymbol parameter) => parameter switch

@@ -44,7 +44,7 @@ internal static class HandlerParser
 
         var needsInstance = methods.Any(static method => !method.IsStatic);
         var constructor = needsInstance ? ServiceParser.ConstructorOf(type) : null;
-        return needsInstance && constructor is null
+        return needsInstance && (constructor is null || type.IsValueType)
             ? null
             : new HandlerClassModel(
                 TypeNames.Key(type),
@@ -58,7 +58,7 @@ internal static class HandlerParser
     private static List<HandlerMethodModel> MethodsOf(INamedTypeSymbol type, HandlerMarks marks, CancellationToken cancellationToken)
     {
         var found = new List<HandlerMethodModel>();
-        var overridden = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
+        var replaced = new HashSet<string>(StringComparer.Ordinal);
         for (var one = type; one is { SpecialType: not SpecialType.System_Object }; one = one.BaseType)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -73,14 +73,12 @@ internal static class HandlerParser
 
             foreach (var member in one.GetMembers())
             {
-                if (member is not IMethodSymbol { MethodKind: MethodKind.Ordinary } method || overridden.Contains(method))
+                // What a derived class overrides or hides is not called a second time.
+                if (member is not IMethodSymbol { MethodKind: MethodKind.Ordinary } method
+                    || ReachOf.Of(method.DeclaredAccessibility) == Reach.None
+                    || !replaced.Add(SignatureOf(method)))
                 {
                     continue;
-                }
-
-                for (var above = method.OverriddenMethod; above is not null; above = above.OverriddenMethod)
-                {
-                    overridden.Add(above);
                 }
 
                 var own = Attributes.Find(method, KnownTypes.HandlerAttribute);
@@ -95,4 +93,7 @@ internal static class HandlerParser
 
         return found;
     }
+
+    private static string SignatureOf(IMethodSymbol method) => $"{method.Name}`{method.Arity}({string.Join(",", method.Parameters.Select(
+        static one => $"{(one.RefKind == RefKind.None ? "" : "ref ")}{TypeNames.Key(one.Type)}"))})";
 }

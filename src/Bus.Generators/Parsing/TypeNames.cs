@@ -44,9 +44,10 @@ internal static class TypeNames
         return text.ToString();
     }
 
-    /// <summary>The method as the <c>cref</c> of a documentation comment names it.</summary>
+    /// <summary>The method as the <c>cref</c> of a documentation comment names it: a constructed type by its definition.</summary>
     public static string Cref(IMethodSymbol method)
     {
+        method = method.OriginalDefinition;
         var text = new StringBuilder(Key(method.ContainingType)).Append('.').Append(Literals.Identifier(method.Name)).Append('(');
         for (var at = 0; at < method.Parameters.Length; at++)
         {
