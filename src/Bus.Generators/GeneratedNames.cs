@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace TypedBus.Generators;
 
@@ -59,6 +60,11 @@ internal static class GeneratedNames
 
     private static string Identifier(string part)
     {
+        if (SyntaxFacts.GetKeywordKind(part) != SyntaxKind.None)
+        {
+            return $"@{part}";
+        }
+
         var text = new StringBuilder(part.Length);
         foreach (var character in part)
         {

@@ -85,12 +85,15 @@ internal sealed class Pipeline(IncrementalGeneratorInitializationContext context
     public void Output<TModel>(IncrementalValuesProvider<(string HintName, TModel Model)> models, Func<TModel, string> emit) =>
         context.RegisterSourceOutput(models, (output, one) =>
         {
-            var text = Outcome.Of((model, _) => emit(model), one.Model, output.CancellationToken);
-            Report(output, text.Failure);
-            if (text.Value is not null)
-            {
-                output.AddSource(one.HintName, SourceText.From(text.Value, Utf8));
-            }
+            var added = Outcome.Of(
+                (item, _) =>
+                {
+                    output.AddSource(item.HintName, SourceText.From(emit(item.Model), Utf8));
+                    return true;
+                },
+                one,
+                output.CancellationToken);
+            Report(output, added.Failure);
         });
 
     private void Report<T>(IncrementalValuesProvider<Outcome<T>> outcomes) =>

@@ -16,7 +16,7 @@ internal static class ModuleEmitter
         writer.Line();
         writer.Line($"namespace {module.Settings.Namespace};");
         writer.Line();
-        writer.Doc($"The messages and handlers of {module.Settings.Assembly}.");
+        writer.Doc($"The messages and handlers of {SourceWriter.Escape(module.Settings.Assembly)}.");
         writer.Line(KnownTypes.Hidden);
         writer.Open($"public sealed class {GeneratedNames.Module} : {Base}");
         writer.Doc("The instance that the assembly registers when it is first used.");

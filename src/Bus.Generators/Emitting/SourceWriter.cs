@@ -34,6 +34,9 @@ internal sealed class SourceWriter
         return writer;
     }
 
+    /// <summary>A text as documentation has it.</summary>
+    public static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+
     public void Line() => _text.Append('\n');
 
     public void Line(string text) => _text.Append(' ', _depth * Indent).Append(text).Append('\n');

@@ -32,7 +32,7 @@ internal static class VerbsEmitter
                 writer.Open($"namespace {one.Namespace}");
             }
 
-            writer.Doc($"Sends the requests that {settings.Assembly} declares in this namespace.");
+            writer.Doc($"Sends the requests that {SourceWriter.Escape(settings.Assembly)} declares in this namespace.");
             writer.Line(KnownTypes.Hidden);
             writer.Line($"{Head(one.IsPublic, settings)};");
             if (one.Namespace.Length > 0)

@@ -12,18 +12,14 @@ internal static class TypeNames
     private static readonly SymbolDisplayFormat Annotated = SymbolDisplayFormat.FullyQualifiedFormat
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    private static readonly SymbolDisplayFormat Readable = new(
-        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
-        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters);
+    private static readonly SymbolDisplayFormat Unescaped = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
     /// <summary>The C# name without nullable annotations: equal for types that are the same at run time.</summary>
     public static string Key(ITypeSymbol type) => type.ToDisplayString(Plain);
 
     /// <summary>The C# name with nullable annotations.</summary>
     public static string Full(ITypeSymbol type) => type.ToDisplayString(Annotated);
-
-    /// <summary>The name as people read it, such as <c>Shop.Outer.OrderDesk</c>.</summary>
-    public static string Display(ITypeSymbol type) => type.ToDisplayString(Readable);
 
     /// <summary>The C# name with <c>{0}</c> for the first type parameter and so on.</summary>
     public static string Pattern(ITypeSymbol type)
@@ -68,7 +64,7 @@ internal static class TypeNames
             return $"{Metadata(outer)}+{type.MetadataName}";
         }
 
-        return type.ContainingNamespace is { IsGlobalNamespace: false } space ? $"{space.ToDisplayString()}.{type.MetadataName}" : type.MetadataName;
+        return type.ContainingNamespace is { IsGlobalNamespace: false } space ? $"{space.ToDisplayString(Unescaped)}.{type.MetadataName}" : type.MetadataName;
     }
 
     /// <summary>Whether a type, or one that it is nested in, has type parameters.</summary>
