@@ -7,7 +7,7 @@ namespace TypedBus.Generators.Parsing;
 internal static class HandlerMethodParser
 {
     /// <summary>Null where the method handles nothing, or generated code cannot call it; analyzers say why.</summary>
-    public static HandlerMethodModel? Parse(IMethodSymbol method, HandlerMarks marks)
+    public static HandlerMethodModel? Parse(IMethodSymbol method, HandlerMarks marks, Compilation compilation)
     {
         if (method.Arity > 0
             || (method.IsStatic && (method.IsAbstract || method.IsVirtual))
@@ -33,7 +33,7 @@ internal static class HandlerMethodParser
             return null;
         }
 
-        var returned = ReturnParser.Parse(method, kind, reply);
+        var returned = ReturnParser.Parse(method, kind, reply, compilation);
         return returned is null
             ? null
             : new HandlerMethodModel(

@@ -17,7 +17,7 @@ internal static class HandlerParser
         }
 
         var marks = HandlerMarks.Of(context.Attributes[0]);
-        return Parse(type, marks, MethodsOf(type, marks, cancellationToken));
+        return Parse(type, marks, MethodsOf(type, marks, context.SemanticModel.Compilation, cancellationToken));
     }
 
     /// <summary>A marked method, as a class with one handler; null where its class is marked too and has it already.</summary>
@@ -32,7 +32,7 @@ internal static class HandlerParser
         }
 
         var marks = HandlerMarks.Of(context.Attributes[0]);
-        return HandlerMethodParser.Parse(method, marks) is { } handler ? Parse(type, marks, [handler]) : null;
+        return HandlerMethodParser.Parse(method, marks, context.SemanticModel.Compilation) is { } handler ? Parse(type, marks, [handler]) : null;
     }
 
     private static HandlerClassModel? Parse(INamedTypeSymbol type, HandlerMarks marks, List<HandlerMethodModel> methods)
@@ -55,7 +55,8 @@ internal static class HandlerParser
                 methods.ToEquatableArray());
     }
 
-    private static List<HandlerMethodModel> MethodsOf(INamedTypeSymbol type, HandlerMarks marks, CancellationToken cancellationToken)
+    private static List<HandlerMethodModel> MethodsOf(
+        INamedTypeSymbol type, HandlerMarks marks, Compilation compilation, CancellationToken cancellationToken)
     {
         var found = new List<HandlerMethodModel>();
         var replaced = new HashSet<string>(StringComparer.Ordinal);
@@ -84,7 +85,7 @@ internal static class HandlerParser
                 var own = Attributes.Find(method, KnownTypes.HandlerAttribute);
                 var isNamed = method is { DeclaredAccessibility: Accessibility.Public, Name: "Handle" or "HandleAsync" };
                 if ((own is not null || isNamed)
-                    && HandlerMethodParser.Parse(method, own is null ? marks : HandlerMarks.Of(own) with { Lifetime = marks.Lifetime }) is { } handler)
+                    && HandlerMethodParser.Parse(method, own is null ? marks : HandlerMarks.Of(own) with { Lifetime = marks.Lifetime }, compilation) is { } handler)
                 {
                     found.Add(handler);
                 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using TypedBus.Generators.Models;
 
 namespace TypedBus.Generators.Parsing;
@@ -6,8 +7,8 @@ namespace TypedBus.Generators.Parsing;
 /// <summary>Reads what a handler returns, and decides what becomes of it.</summary>
 internal static class ReturnParser
 {
-    /// <summary>Null where a request's handler returns what is not its reply.</summary>
-    public static ReturnModel? Parse(IMethodSymbol method, MessageKind kind, ITypeSymbol? reply)
+    /// <summary>Null where a request's handler returns what is not its reply without a conversion of the user's own.</summary>
+    public static ReturnModel? Parse(IMethodSymbol method, MessageKind kind, ITypeSymbol? reply, Compilation compilation)
     {
         if (method.ReturnsByRef || method.ReturnsByRefReadonly)
         {
@@ -18,20 +19,21 @@ internal static class ReturnParser
         switch (kind)
         {
             case MessageKind.Stream:
-                return shape == ReturnShape.Stream && Converts(value!, reply!)
+                // A sequence of values is not one of objects.
+                return shape == ReturnShape.Stream && compilation.ClassifyConversion(value!, reply!) is { IsIdentity: true } or { IsImplicit: true, IsReference: true }
                     ? new ReturnModel(shape, TypeNames.Full(value!), ReturnUse.Reply, null)
                     : null;
             case MessageKind.Request when shape == ReturnShape.Stream:
                 (shape, value) = (ReturnShape.Value, method.ReturnType);
                 goto case MessageKind.Request;
             case MessageKind.Request:
-                return value is null || !Converts(value, reply!)
-                    ? null
-                    : new ReturnModel(
-                        shape,
-                        TypeNames.Full(value),
-                        SymbolEqualityComparer.Default.Equals(value, reply) ? ReturnUse.Reply : ReturnUse.ConvertedReply,
-                        null);
+                return value is null ? null : compilation.ClassifyConversion(value, reply!) switch
+                {
+                    { IsIdentity: true } => new ReturnModel(shape, TypeNames.Full(value), ReturnUse.Reply, null),
+                    { IsImplicit: true, IsReference: true } or { IsImplicit: true, IsBoxing: true } =>
+                        new ReturnModel(shape, TypeNames.Full(value), ReturnUse.ConvertedReply, null),
+                    _ => null,
+                };
             default:
                 return shape == ReturnShape.Stream ? Lost(ReturnShape.Value, method.ReturnType)
                     : value is null ? new ReturnModel(shape, "", ReturnUse.None, null)
@@ -69,24 +71,5 @@ internal static class ReturnParser
                 _ => (ReturnShape.Value, type),
             }
             : (ReturnShape.Value, type);
-    }
-
-    /// <summary>Whether a value is a reply without a conversion of the user's own.</summary>
-    private static bool Converts(ITypeSymbol value, ITypeSymbol reply)
-    {
-        if (SymbolEqualityComparer.Default.Equals(value, reply) || reply.SpecialType == SpecialType.System_Object)
-        {
-            return true;
-        }
-
-        for (var one = value.BaseType; one is not null; one = one.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(one, reply))
-            {
-                return true;
-            }
-        }
-
-        return value.AllInterfaces.Any(one => SymbolEqualityComparer.Default.Equals(one, reply));
     }
 }

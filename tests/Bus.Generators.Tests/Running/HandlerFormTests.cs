@@ -53,6 +53,8 @@ public sealed class HandlerFormTests
             [Message] public abstract record Abstract;
             [Message] public sealed record Open<T>(T Value);
             [Message] public ref struct RefStruct;
+            [Message] public sealed record Wrong : IRequest<int?>;
+            [Message] public sealed record WrongItems : IStreamRequest<object>;
             public struct Struct { [Handler] public void On(E e) => Log.Add("struct"); }
             public abstract class Base { [Handler] public void On(E e) => Log.Add("abstract"); }
             public interface IOn { [Handler] void On(E e); [Handler] static abstract void Abstract(E e); [Handler] static virtual void Virtual(E e) { } [Handler] void Default(E e) { } }
@@ -84,6 +86,8 @@ public sealed class HandlerFormTests
                 public Task Handle(IRequest<int> e) => Task.CompletedTask;
                 public void Handle(IDisposable e) => Log.Add("no event is disposable");
                 public void Handle(string text) => Log.Add("text");
+                public int Handle(Wrong r) => 1;
+                public IAsyncEnumerable<int> Handle(WrongItems r) => throw new InvalidOperationException();
                 [Handler] public delegate*<void> Pointer(E e) => null;
             }
             """,
