@@ -28,7 +28,7 @@ internal static class BehaviorClosing
         for (var at = 0; at < arguments.Length; at++)
         {
             var traits = arguments[at] == message.Type ? message.Traits : arguments[at] == reply ? message.ReplyTraits : null;
-            if (!IsMet(behavior.TypeParameters[at], traits, arguments, message))
+            if (!IsMet(behavior.TypeParameters[at], arguments[at]!, traits, arguments, message))
             {
                 return null;
             }
@@ -42,7 +42,8 @@ internal static class BehaviorClosing
     }
 
     // Of what is neither the message nor the reply nothing is known, so that only a free type parameter can stand for it.
-    private static bool IsMet(TypeParameterModel constraints, TypeTraits? traits, string?[] arguments, MessageModel message) =>
+    private static bool IsMet(
+        TypeParameterModel constraints, string argument, TypeTraits? traits, string?[] arguments, MessageModel message) =>
         traits is null
             ? constraints.Equals(new TypeParameterModel(false, false, false, false, false, default))
             : (!constraints.MustBeStruct || traits.IsStruct)
@@ -50,11 +51,11 @@ internal static class BehaviorClosing
               && (!constraints.MustBeUnmanaged || traits.IsUnmanaged)
               && (!constraints.MustHaveConstructor || traits.HasConstructor)
               && (!constraints.MustNotBeNull || !traits.IsNullable)
-              && constraints.Bases.All(one => Derives(traits, TypePattern.Substitute(one, arguments), message));
+              && constraints.Bases.All(one => Derives(argument, traits, TypePattern.Substitute(one, arguments), message));
 
-    private static bool Derives(TypeTraits traits, string required, MessageModel message)
+    private static bool Derives(string argument, TypeTraits traits, string required, MessageModel message)
     {
-        if (traits.Bases.Contains(required) || required == "object")
+        if (argument == required || traits.Bases.Contains(required) || required == "object")
         {
             return true;
         }

@@ -25,15 +25,16 @@ internal static class TypePattern
             var close = pattern.IndexOf('}', next);
             var ordinal = int.Parse(pattern.Substring(next + 1, close - next - 1), System.Globalization.CultureInfo.InvariantCulture);
             var end = EndOfArgument(type, at);
-            var argument = type.Substring(at, end - at);
-            if (argument.Length == 0 || (arguments[ordinal] is { } known && known != argument))
+            var ranks = pattern.Substring(close + 1, EndOfArgument(pattern, close + 1) - close - 1);
+            var argument = ElementOf(type.Substring(at, end - at), ranks);
+            if (string.IsNullOrEmpty(argument) || (arguments[ordinal] is { } known && known != argument))
             {
                 return false;
             }
 
             arguments[ordinal] = argument;
             at = end;
-            next = close;
+            next = close + ranks.Length;
         }
 
         return at == type.Length;
@@ -53,6 +54,19 @@ internal static class TypePattern
         }
 
         return pattern;
+    }
+
+    // The type whose array has the ranks; null where there is none. The first rank is the outermost.
+    private static string? ElementOf(string type, string ranks)
+    {
+        if (ranks.Length == 0)
+        {
+            return type;
+        }
+
+        var first = type.LastIndexOf('>') + 1;
+        first = type.IndexOf('[', first);
+        return first > 0 && string.CompareOrdinal(type, first, ranks, 0, ranks.Length) == 0 ? type.Remove(first, ranks.Length) : null;
     }
 
     // A type argument goes on to the comma or bracket that closes it; its own lie deeper.
