@@ -41,7 +41,7 @@ internal static class Invokers
                 method.Kind,
                 method.Order,
                 method.Replaces,
-                method.IsPublic,
+                method.Reach,
                 method.IsSynchronous,
                 method.NeedsContext,
                 method.Topic,

@@ -19,13 +19,13 @@ internal static class RouteComposition
 
         // The outermost assembly composes what it can name; any other one what nobody further outside may be able to name.
         var composed = settings.IsOutermost
-            ? messages.Concat(references.SelectMany(static one => one.Manifest.Messages.Where(message => message.IsPublic || one.SharesInternals)))
+            ? messages.Concat(references.SelectMany(static one => one.Manifest.Messages.Where(message => one.Shows(message.Reach))))
             : messages.Where(static one => !one.IsPublic);
         var invokers = handlers.SelectMany(one => Invokers.Of(one, settings))
-            .Concat(references.SelectMany(static one => one.Manifest.Invokers.Where(invoker => invoker.IsPublic || one.SharesInternals)))
+            .Concat(references.SelectMany(static one => one.Manifest.Invokers.Where(invoker => one.Shows(invoker.Reach))))
             .ToLookup(static one => one.Message, StringComparer.Ordinal);
         var ordered = BehaviorClosing.Sort(
-            behaviors.Concat(references.SelectMany(static one => one.Manifest.Behaviors.Where(behavior => behavior.IsPublic || one.SharesInternals))));
+            behaviors.Concat(references.SelectMany(static one => one.Manifest.Behaviors.Where(behavior => one.Shows(behavior.Reach)))));
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var routes = new List<RouteModel>();

@@ -24,7 +24,7 @@ internal static class ManifestWriter
                 (int)one.Kind,
                 one.Reply,
                 one.ReplyKey,
-                Flags(('p', one.IsPublic), ('c', one.IsConcrete), ('s', one.IsSealed)),
+                Reach(one.Reach) + Flags(('c', one.IsConcrete), ('s', one.IsSealed)),
                 one.Delivery,
                 one.Topic,
                 Flags(one.Traits),
@@ -43,7 +43,7 @@ internal static class ManifestWriter
                 one.Message,
                 (int)one.Kind,
                 one.Order,
-                Flags(('r', one.Replaces), ('p', one.IsPublic), ('s', one.IsSynchronous), ('c', one.NeedsContext)),
+                Reach(one.Reach) + Flags(('r', one.Replaces), ('s', one.IsSynchronous), ('c', one.NeedsContext)),
                 one.Topic,
                 one.Cref);
         }
@@ -64,7 +64,7 @@ internal static class ManifestWriter
             behavior.Type,
             behavior.MetadataName,
             behavior.Order,
-            Flags(('i', behavior.IsStream), ('p', behavior.IsPublic), ('d', behavior.IsDirect)),
+            Reach(behavior.Reach) + Flags(('i', behavior.IsStream), ('d', behavior.IsDirect)),
             behavior.Message,
             behavior.Reply);
         foreach (var one in behavior.TypeParameters)
@@ -102,6 +102,8 @@ internal static class ManifestWriter
 
         text.Append('\n');
     }
+
+    private static string Reach(Reach reach) => Flags(('p', reach == Models.Reach.Public), ('o', reach == Models.Reach.Own));
 
     private static string Flags(TypeTraits traits) => Flags(
         ('s', traits.IsStruct), ('r', traits.IsReference), ('u', traits.IsUnmanaged), ('c', traits.HasConstructor), ('n', traits.IsNullable));

@@ -7,7 +7,7 @@ namespace TypedBus.Generators.Models;
 /// <param name="IsStream">Whether it wraps streams.</param>
 /// <param name="Message">What the interface's first type argument must be.</param>
 /// <param name="Reply">What its second must be.</param>
-/// <param name="IsPublic">Whether every assembly can name it.</param>
+/// <param name="Reach">Which assemblies can name it.</param>
 /// <param name="IsDirect">Whether the class's own method can be called, rather than the interface's.</param>
 /// <param name="TypeParameters">The constraints of each type parameter.</param>
 /// <param name="Constructor">What its constructor takes.</param>
@@ -18,7 +18,7 @@ internal sealed record BehaviorModel(
     bool IsStream,
     string Message,
     string Reply,
-    bool IsPublic,
+    Reach Reach,
     bool IsDirect,
     EquatableArray<TypeParameterModel> TypeParameters,
     EquatableArray<ServiceModel> Constructor);

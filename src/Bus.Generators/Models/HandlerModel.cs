@@ -30,7 +30,7 @@ internal sealed record HandlerClassModel(
 /// <param name="IsBase">Whether that type is a message only if some event derives from it.</param>
 /// <param name="Kind">How that message is used.</param>
 /// <param name="Reply">The C# name of the message's reply; empty for events and commands.</param>
-/// <param name="IsPublic">Whether every assembly can name the message and its reply.</param>
+/// <param name="Reach">Which assemblies can name the message and its reply.</param>
 /// <param name="Return">What the method returns.</param>
 /// <param name="Parameters">Its parameters.</param>
 internal sealed record HandlerMethodModel(
@@ -48,10 +48,13 @@ internal sealed record HandlerMethodModel(
     bool IsBase,
     MessageKind Kind,
     string Reply,
-    bool IsPublic,
+    Reach Reach,
     ReturnModel Return,
     EquatableArray<ParameterModel> Parameters)
 {
+    /// <summary>Whether every assembly can name the message and its reply.</summary>
+    public bool IsPublic => Reach == Reach.Public;
+
     /// <summary>Whether it takes services, which may need a scope of the message.</summary>
     public bool TakesServices => Parameters.Any(static parameter => parameter.Service is not null);
 

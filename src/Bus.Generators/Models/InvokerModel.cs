@@ -8,7 +8,7 @@ namespace TypedBus.Generators.Models;
 /// <param name="Kind">How the message is used.</param>
 /// <param name="Order">Its place among subscribers.</param>
 /// <param name="Replaces">Whether it takes the place of another handler.</param>
-/// <param name="IsPublic">Whether every assembly can name it.</param>
+/// <param name="Reach">Which assemblies can name it.</param>
 /// <param name="IsSynchronous">Whether its <c>Invoke</c> returns nothing, or the reply itself.</param>
 /// <param name="NeedsContext">Whether it makes use of the context.</param>
 /// <param name="Topic">The pattern that topics must match; null for none.</param>
@@ -21,7 +21,7 @@ internal sealed record InvokerModel(
     MessageKind Kind,
     int Order,
     bool Replaces,
-    bool IsPublic,
+    Reach Reach,
     bool IsSynchronous,
     bool NeedsContext,
     string? Topic,

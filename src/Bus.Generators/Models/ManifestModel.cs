@@ -5,4 +5,8 @@ internal sealed record ManifestModel(
     EquatableArray<MessageModel> Messages, EquatableArray<InvokerModel> Invokers, EquatableArray<BehaviorModel> Behaviors);
 
 /// <summary>A referenced assembly's manifest, reduced to what can be named here.</summary>
-internal sealed record ReferencedModel(string Assembly, string Module, bool SharesInternals, ManifestModel Manifest);
+internal sealed record ReferencedModel(string Assembly, string Module, bool SharesInternals, ManifestModel Manifest)
+{
+    /// <summary>Whether what has this reach there can be named here.</summary>
+    public bool Shows(Reach reach) => reach == Reach.Public || (SharesInternals && reach == Reach.Friends);
+}

@@ -8,7 +8,7 @@ namespace TypedBus.Generators.Models;
 /// <param name="Kind">How it is used.</param>
 /// <param name="Reply">The C# name of the reply or item, with nullable annotations; empty for events and commands.</param>
 /// <param name="ReplyKey">The same without nullable annotations.</param>
-/// <param name="IsPublic">Whether every assembly can name the message and its reply.</param>
+/// <param name="Reach">Which assemblies can name the message and its reply.</param>
 /// <param name="IsConcrete">Whether there can be messages of exactly this type.</param>
 /// <param name="IsSealed">Whether no type derives from it.</param>
 /// <param name="Delivery">The number of its <c>Delivery</c>.</param>
@@ -23,7 +23,7 @@ internal sealed record MessageModel(
     MessageKind Kind,
     string Reply,
     string ReplyKey,
-    bool IsPublic,
+    Reach Reach,
     bool IsConcrete,
     bool IsSealed,
     int Delivery,
@@ -31,6 +31,9 @@ internal sealed record MessageModel(
     TypeTraits Traits,
     TypeTraits ReplyTraits)
 {
+    /// <summary>Whether every assembly can name the message and its reply.</summary>
+    public bool IsPublic => Reach == Reach.Public;
+
     /// <summary>The reply as behaviours see it.</summary>
     public string ReplyOrUnit => Reply.Length == 0 ? KnownTypes.Unit : Reply;
 

@@ -11,10 +11,17 @@ internal static class BehaviorParser
     {
         cancellationToken.ThrowIfCancellationRequested();
         var type = (INamedTypeSymbol)context.TargetSymbol;
-        var reach = ReachOf.Type(type);
-        if (reach == Reach.None
-            || (type.ContainingType is { } outer && TypeNames.IsGeneric(outer))
-            || ServiceParser.ConstructorOf(type) is not { } constructor)
+        if ((type.ContainingType is { } outer && TypeNames.IsGeneric(outer)) || ServiceParser.ConstructorOf(type) is not { } constructor)
+        {
+            return default;
+        }
+
+        // Who composes the behaviour constructs it.
+        var home = type.ContainingAssembly;
+        var reach = ReachOf.Min(constructor.Parameters.Select(one => ReachOf.Type(one.Type, home))
+            .Append(ReachOf.Type(type, home))
+            .Append(ReachOf.Of(constructor, home)));
+        if (reach == Reach.None)
         {
             return default;
         }
@@ -30,7 +37,7 @@ internal static class BehaviorParser
                 one.Name == "IStreamBehavior",
                 TypeNames.Pattern(one.TypeArguments[0]),
                 TypeNames.Pattern(one.TypeArguments[1]),
-                reach == Reach.Public,
+                reach,
                 IsDirect(type, one),
                 type.TypeParameters.Select(Constraints).ToEquatableArray(),
                 services))

@@ -9,20 +9,21 @@ internal static class HandlerMethodParser
     /// <summary>Null where the method handles nothing, or generated code cannot call it; analyzers say why.</summary>
     public static HandlerMethodModel? Parse(IMethodSymbol method, HandlerMarks marks, Compilation compilation)
     {
+        var home = compilation.Assembly;
         if (method.Arity > 0
             || (method.IsStatic && (method.IsAbstract || method.IsVirtual))
             || method.Parameters.IsEmpty
             || method.Parameters[0].Type is not INamedTypeSymbol message
-            || ReachOf.Of(method.DeclaredAccessibility) == Reach.None
+            || ReachOf.Of(method, home) == Reach.None
             || method.Parameters.Any(static one => one.RefKind is RefKind.Ref or RefKind.Out || one.Type.IsRefLikeType)
-            || method.Parameters.Skip(1).Any(static one => one.RefKind != RefKind.None || ReachOf.Type(one.Type) == Reach.None)
+            || method.Parameters.Skip(1).Any(one => one.RefKind != RefKind.None || ReachOf.Type(one.Type, home) == Reach.None)
             || method.ReturnType is IPointerTypeSymbol or IFunctionPointerTypeSymbol)
         {
             return null;
         }
 
         var isMarked = MessageRules.IsMarked(message);
-        var reach = ReachOf.Type(message);
+        var reach = ReachOf.Type(message, home);
         if ((!isMarked && !MessageRules.MayBeBase(message)) || reach == Reach.None || TypeNames.IsGeneric(message) && isMarked)
         {
             return null;
@@ -40,7 +41,7 @@ internal static class HandlerMethodParser
                 method.Name,
                 TypeNames.Key(DeclaringTypeOf(method)),
                 TypeNames.Cref(method),
-                method.DeclaredAccessibility == Accessibility.Public && ReachOf.Type(method.ContainingType) == Reach.Public,
+                method.DeclaredAccessibility == Accessibility.Public && ReachOf.Type(method.ContainingType, home) == Reach.Public,
                 method.IsStatic,
                 marks.Lifetime,
                 marks.Order,
@@ -51,7 +52,7 @@ internal static class HandlerMethodParser
                 !isMarked,
                 kind,
                 reply is null ? "" : TypeNames.Full(reply),
-                reach == Reach.Public && (reply is null || ReachOf.Type(reply) == Reach.Public),
+                reply is null ? reach : ReachOf.Min([reach, ReachOf.Type(reply, home)]),
                 returned,
                 method.Parameters.Select(Parameter).ToEquatableArray());
     }

@@ -37,7 +37,7 @@ internal static class HandlerParser
 
     private static HandlerClassModel? Parse(INamedTypeSymbol type, HandlerMarks marks, List<HandlerMethodModel> methods)
     {
-        if (methods.Count == 0 || ReachOf.Type(type) == Reach.None || TypeNames.IsGeneric(type))
+        if (methods.Count == 0 || ReachOf.Type(type, type.ContainingAssembly) == Reach.None || TypeNames.IsGeneric(type))
         {
             return null;
         }
@@ -76,7 +76,7 @@ internal static class HandlerParser
             {
                 // What a derived class overrides or hides is not called a second time.
                 if (member is not IMethodSymbol { MethodKind: MethodKind.Ordinary } method
-                    || ReachOf.Of(method.DeclaredAccessibility) == Reach.None
+                    || ReachOf.Of(method, compilation.Assembly) == Reach.None
                     || !replaced.Add(SignatureOf(method)))
                 {
                     continue;

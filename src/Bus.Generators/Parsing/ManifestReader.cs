@@ -55,7 +55,7 @@ internal static class ManifestReader
         (MessageKind)fields.Number(),
         fields.Text(),
         fields.Text(),
-        fields.Flags(out var flags).Contains('p'),
+        Reach(fields.Flags(out var flags)),
         flags.Contains('c'),
         flags.Contains('s'),
         fields.Number(),
@@ -79,7 +79,7 @@ internal static class ManifestReader
         (MessageKind)fields.Number(),
         fields.Number(),
         fields.Flags(out var flags).Contains('r'),
-        flags.Contains('p'),
+        Reach(flags),
         flags.Contains('s'),
         flags.Contains('c'),
         fields.TextOrNull(),
@@ -98,7 +98,7 @@ internal static class ManifestReader
             flags.Contains('i'),
             fields.Text(),
             fields.Text(),
-            flags.Contains('p'),
+            Reach(flags),
             flags.Contains('d'),
             default,
             default);
@@ -114,6 +114,9 @@ internal static class ManifestReader
 
     private static ServiceModel Service(Fields fields) =>
         new(fields.Text(), fields.Text(), fields.TextOrNull(), fields.TextOrNull(), fields.Text() == "l");
+
+    private static Reach Reach(string flags) =>
+        flags.Contains('p') ? Models.Reach.Public : flags.Contains('o') ? Models.Reach.Own : Models.Reach.Friends;
 
     private static void Amend(List<BehaviorModel> behaviors, Func<BehaviorModel, BehaviorModel> amend)
     {

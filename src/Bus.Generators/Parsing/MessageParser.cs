@@ -15,13 +15,14 @@ internal static class MessageParser
             return null;
         }
 
-        var reach = ReachOf.Type(type);
+        var home = type.ContainingAssembly;
+        var reach = ReachOf.Type(type, home);
         if (reach == Reach.None || !MessageRules.TryGetKind(type, out var kind, out var reply))
         {
             return null;
         }
 
-        var replyReach = reply is null ? Reach.Public : ReachOf.Type(reply);
+        var replyReach = reply is null ? Reach.Public : ReachOf.Type(reply, home);
         if (replyReach == Reach.None)
         {
             return null;
@@ -37,7 +38,7 @@ internal static class MessageParser
             kind,
             reply is null ? "" : TypeNames.Full(reply),
             reply is null ? "" : TypeNames.Key(reply),
-            reach == Reach.Public && replyReach == Reach.Public,
+            ReachOf.Min([reach, replyReach]),
             type is { IsAbstract: false, TypeKind: TypeKind.Class or TypeKind.Struct },
             type.IsSealed || type.IsValueType,
             Attributes.Get(attribute, "Delivery", 0),

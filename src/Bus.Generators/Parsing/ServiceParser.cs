@@ -26,11 +26,11 @@ internal static class ServiceParser
 
         IMethodSymbol? best = null;
         var ambiguous = false;
-        foreach (var reach in (Reach[])[Reach.Public, Reach.Internal])
+        foreach (var reach in (Reach[])[Reach.Public, Reach.Friends])
         {
             foreach (var one in type.InstanceConstructors)
             {
-                if (ReachOf.Of(one.DeclaredAccessibility) != reach || one.Parameters.Any(static parameter => parameter.RefKind != RefKind.None))
+                if (ReachOf.Of(one, type.ContainingAssembly) != reach || one.Parameters.Any(parameter => !CanBeGiven(parameter, type.ContainingAssembly)))
                 {
                     continue;
                 }
@@ -58,6 +58,9 @@ internal static class ServiceParser
 
         return null;
     }
+
+    private static bool CanBeGiven(IParameterSymbol parameter, IAssemblySymbol home) =>
+        parameter.RefKind == RefKind.None && !parameter.Type.IsRefLikeType && ReachOf.Type(parameter.Type, home) != Reach.None;
 
     // A base class's `required` is as binding as its own.
     private static bool HasRequiredMembers(INamedTypeSymbol type)

@@ -61,6 +61,8 @@ public sealed class HandlerFormTests
             public class Generic<T> { [Handler] public static void On(E e) => Log.Add("generic"); }
             [Handler] public sealed class NotConstructible { private NotConstructible() { } public void Handle(E e) => Log.Add("private constructor"); public static void HandleAsync(E e, int ignored, out int x) { x = 1; } }
             [Handler] public sealed class Required { public required int X { get; set; } public void Handle(E e) => Log.Add("required"); }
+            [Handler] public sealed unsafe class TakesPointer(int* pointer) { public void Handle(E e) => Log.Add(pointer is null); }
+            [Handler] public sealed class TakesSpan { public TakesSpan(Span<int> span) { } public void Handle(E e) => Log.Add("span"); }
             public class Outer
             {
                 [Handler] private sealed class Private { public void Handle(E e) => Log.Add("private"); }
