@@ -6,9 +6,9 @@ namespace TypedBus.Generators.Analysis;
 internal static class RouteComposition
 {
     public static EquatableArray<RouteModel> Compose(
-        IEnumerable<MessageModel> messages,
+        IReadOnlyCollection<MessageModel> messages,
         IEnumerable<HandlerClassModel> handlers,
-        IEnumerable<BehaviorModel> behaviors,
+        IReadOnlyCollection<BehaviorModel> behaviors,
         IReadOnlyCollection<ReferencedModel> references,
         SettingsModel settings)
     {
@@ -18,18 +18,14 @@ internal static class RouteComposition
         }
 
         // The outermost assembly composes what it can name; any other one what nobody further outside may be able to name.
-        var composed = settings.IsOutermost
-            ? messages.Concat(references.SelectMany(static one => one.Manifest.Messages.Where(message => one.Shows(message.Reach))))
-            : messages.Where(static one => !one.IsPublic);
+        var visible = new VisibleReferences(references, messages, behaviors);
+        var composed = settings.IsOutermost ? messages.Concat(visible.Messages) : messages.Where(static one => !one.IsPublic);
         var invokers = handlers.SelectMany(one => Invokers.Of(one, settings))
-            .Concat(references.SelectMany(static one => one.Manifest.Invokers.Where(invoker => one.Shows(invoker.Reach))))
+            .Concat(visible.Invokers)
             .ToLookup(static one => one.Message, StringComparer.Ordinal);
-        var ordered = BehaviorClosing.Sort(
-            behaviors.Concat(references.SelectMany(static one => one.Manifest.Behaviors.Where(behavior => one.Shows(behavior.Reach)))));
-
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var ordered = BehaviorClosing.Sort(behaviors.Concat(visible.Behaviors));
         var routes = new List<RouteModel>();
-        foreach (var message in composed.Where(one => one.IsConcrete && seen.Add(one.Type)))
+        foreach (var message in composed.Where(static one => one.IsConcrete))
         {
             var steps = message.Kind == MessageKind.Event ? Subscribers(message, invokers) : Handler(invokers[message.Type]);
             var closed = BehaviorClosing.For(message, ordered);

@@ -2,6 +2,7 @@ namespace TypedBus.Generators.Models;
 
 /// <summary>A message, as generated code sees it.</summary>
 /// <param name="Type">The C# name, from <c>global::</c> on.</param>
+/// <param name="Assembly">The assembly that declares it.</param>
 /// <param name="MetadataName">The full metadata name, such as <c>Shop.Orders+Placed</c>.</param>
 /// <param name="Namespace">The namespace; empty for the global one.</param>
 /// <param name="WireName">The wire name.</param>
@@ -17,6 +18,7 @@ namespace TypedBus.Generators.Models;
 /// <param name="ReplyTraits">What constraints ask of its reply.</param>
 internal sealed record MessageModel(
     string Type,
+    string Assembly,
     string MetadataName,
     string Namespace,
     string WireName,

@@ -20,7 +20,8 @@ internal static class CompilationParser
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (assembly.Name is KnownTypes.RuntimeAssembly or KnownTypes.AbstractionsAssembly
-                || !assembly.Modules.Any(static module => module.ReferencedAssemblies.Any(static one => one.Name == KnownTypes.AbstractionsAssembly)))
+                || !assembly.Modules.Any(static module => module.ReferencedAssemblies.Any(static one => one.Name == KnownTypes.AbstractionsAssembly))
+                || !IsGlobal(compilation, assembly))
             {
                 continue;
             }
@@ -40,4 +41,9 @@ internal static class CompilationParser
 
         return found.OrderBy(static one => one.Assembly, StringComparer.Ordinal).ToEquatableArray();
     }
+
+    // What is known by an `extern alias` only has no name that begins with `global::`.
+    private static bool IsGlobal(Compilation compilation, IAssemblySymbol assembly) =>
+        compilation.GetMetadataReference(assembly)?.Properties.Aliases is not { IsDefaultOrEmpty: false } aliases
+        || aliases.Contains(MetadataReferenceProperties.GlobalAlias);
 }

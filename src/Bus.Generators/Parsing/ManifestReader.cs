@@ -23,7 +23,7 @@ internal static class ManifestReader
             switch (line[0])
             {
                 case ManifestFields.Message:
-                    messages.Add(Message(fields));
+                    messages.Add(Message(fields, reference.Assembly));
                     break;
                 case ManifestFields.Invoker:
                     invokers.Add(Invoker(fields, reference.Assembly));
@@ -47,8 +47,9 @@ internal static class ManifestReader
             new ManifestModel(messages.ToEquatableArray(), invokers.ToEquatableArray(), behaviors.ToEquatableArray()));
     }
 
-    private static MessageModel Message(Fields fields) => new(
+    private static MessageModel Message(Fields fields, string assembly) => new(
         fields.Text(),
+        assembly,
         fields.Text(),
         fields.Text(),
         fields.Text(),

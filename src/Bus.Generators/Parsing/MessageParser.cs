@@ -32,6 +32,7 @@ internal static class MessageParser
         var metadataName = TypeNames.Metadata(type);
         return new MessageModel(
             TypeNames.Key(type),
+            home.Name,
             metadataName,
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
             attribute.ConstructorArguments.Length == 1 && attribute.ConstructorArguments[0].Value is string name ? name : metadataName,
