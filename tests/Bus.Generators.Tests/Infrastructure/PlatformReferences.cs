@@ -13,7 +13,7 @@ internal static class PlatformReferences
         .. Directory.EnumerateFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "*.dll")
             .Where(static file => IsReferenced(Path.GetFileNameWithoutExtension(file)))
             .Select(static file => MetadataReference.CreateFromFile(file)),
-        Of(typeof(ServiceCollection)),
+        Of(typeof(ServiceProvider)),
         Of(typeof(IServiceCollection)),
         Of(typeof(ILogger)),
     ];
