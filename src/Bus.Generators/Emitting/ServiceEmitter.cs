@@ -5,6 +5,8 @@ namespace TypedBus.Generators.Emitting;
 /// <summary>Writes how services are resolved and declared.</summary>
 internal static class ServiceEmitter
 {
+    private const string KeyedProvider = "global::Microsoft.Extensions.DependencyInjection.IKeyedServiceProvider";
+    private const string Extensions = "global::Microsoft.Extensions.DependencyInjection.ServiceProviderKeyedServiceExtensions";
     private const string LoggerFactory = "global::Microsoft.Extensions.Logging.ILoggerFactory";
 
     /// <summary>An expression that resolves a service out of <paramref name="services"/>.</summary>
@@ -21,10 +23,12 @@ internal static class ServiceEmitter
 
         if (service.Key is { } key)
         {
-            const string Keyed = "global::Microsoft.Extensions.DependencyInjection.ServiceProviderKeyedServiceExtensions";
-            return service.Default is null
-                ? $"{Keyed}.GetRequiredKeyedService<{service.Type}>({services}, {key})"
-                : $"{Keyed}.GetKeyedService<{service.Type}>({services}, {key})";
+            return service.Default switch
+            {
+                null => $"{Extensions}.GetRequiredKeyedService<{service.Type}>({services}, {key})",
+                "null" => $"{Extensions}.GetKeyedService<{service.Type}>({services}, {key})",
+                _ => $"(({service.Type.TrimEnd('?')}?)(({KeyedProvider}){services}).GetKeyedService(typeof({service.Type}), {key}) ?? {service.Default})",
+            };
         }
 
         return service.Default is null

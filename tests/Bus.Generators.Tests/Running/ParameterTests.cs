@@ -106,8 +106,10 @@ public sealed class ParameterTests
                     [FromKeyedServices("a")] Store a, [FromKeyedServices(Side.Right)] Store right, [FromKeyedServices(7)] Store seven,
                     [FromKeyedServices(typeof(E))] Store typed, [FromKeyedServices("none")] Store? none = null)
                 {
-                    public void Handle(E e, [FromKeyedServices("b\"")] Store b, [FromKeyedServices("none")] Store? nothing) =>
-                        Log.Add($"{a.Name} {right.Name} {seven.Name} {typed.Name} {none is null} {b.Name} {nothing is null}");
+                    public void Handle(E e, [FromKeyedServices("b\"")] Store b, [FromKeyedServices("none")] Store? nothing,
+                        [FromKeyedServices("none")] int number = 5, [FromKeyedServices("none")] int? maybe = 6, [FromKeyedServices("none")] string text = "text",
+                        [FromKeyedServices("none")] Guid id = default) =>
+                        Log.Add($"{a.Name} {right.Name} {seven.Name} {typed.Name} {none is null} {b.Name} {nothing is null} {number} {maybe} {text} {id == default}");
                 }
             }
             """,
@@ -120,7 +122,7 @@ public sealed class ParameterTests
             services.AddKeyedSingleton<Shop.Store>((object)typeof(Shop.E), new Shop.Store("typed"));
             """);
 
-        Assert.Equal("a right seven typed True b True", log);
+        Assert.Equal("a right seven typed True b True 5 6 text True", log);
     }
 
     [Theory]
