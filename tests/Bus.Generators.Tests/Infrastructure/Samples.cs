@@ -1,0 +1,200 @@
+namespace TypedBus.Generators.Tests.Infrastructure;
+
+/// <summary>Programs that between them make every kind of file.</summary>
+internal static class Samples
+{
+    public static readonly Project Events = Project.Program("Shop", """
+        namespace Shop;
+
+        [Message] public sealed record Placed(int Id);
+        [Message("shop.moved", Delivery = Delivery.Acknowledged)] public readonly record struct Moved(int Id);
+        public interface IAudited;
+        [Message] public record Paid(int Id) : IAudited;
+
+        [Handler]
+        public sealed class Desk
+        {
+            public void Handle(Placed e) { }
+
+            public int Handle(in Moved e, MessageContext context) => e.Id;
+
+            public void Handle(Paid e, CancellationToken cancellationToken) { }
+        }
+
+        [Handler(Order = 1)]
+        internal static class Audit
+        {
+            public static void Handle(IAudited e) { }
+
+            [Handler(Order = -1)] internal static void OnPlaced(Placed e) { }
+        }
+        """);
+
+    public static readonly Project Services = Project.Program("Shop", """
+        using Microsoft.Extensions.Logging;
+
+        namespace Shop;
+
+        [Message] public sealed record Placed(int Id);
+        [Message] public sealed record Accepted(int Id);
+        public interface IClock;
+        public sealed class Store;
+
+        [Handler(Lifetime = HandlerLifetime.Scoped)]
+        public sealed class Desk(Store store, IClock? clock, [FromKeyedServices("main")] Store main, ILogger<Desk> log, int retries = 3)
+        {
+            public async Task<Accepted> HandleAsync(Placed e, CancellationToken cancellationToken)
+            {
+                await Task.Yield();
+                return new Accepted(e.Id + retries + (store == main && clock is null && log is not null ? 1 : 0));
+            }
+        }
+
+        [Handler]
+        internal sealed class Mailer
+        {
+            public ValueTask Handle(Accepted e, Store store, ILogger log, [FromKeyedServices("main")] Store? main = null) => default;
+
+            public static async Task HandleAsync(Placed e, IClock @event) => await Task.Yield();
+        }
+        """);
+
+    public static readonly Project Requests = Project.Program("Shop", """
+        namespace Shop;
+
+        public sealed record Order(int Id);
+        [Message] public readonly record struct GetOrder(int Id) : IRequest<Order?>;
+        [Message] public record ListOrders(string Customer) : IRequest<IReadOnlyList<Order>>;
+        [Message] public sealed record Ship(int Id) : IRequest;
+        [Message] internal sealed record Watch(int Id) : IStreamRequest<Order>;
+
+        [Handler]
+        internal sealed class Desk
+        {
+            public Order? Handle(GetOrder r) => null;
+
+            public async Task<List<Order>> HandleAsync(ListOrders r) { await Task.Yield(); return []; }
+
+            public async ValueTask HandleAsync(Ship c) => await Task.Yield();
+
+            public async IAsyncEnumerable<Order> Handle(Watch r, [EnumeratorCancellation] CancellationToken cancellationToken)
+            {
+                await Task.Yield();
+                yield return new Order(r.Id);
+            }
+        }
+        """);
+
+    public static readonly Project Behaviors = Project.Program("Shop", """
+        namespace Shop;
+
+        [Message] public sealed record Placed(int Id);
+        [Message] public sealed record Counted(int Id) : IRequest<int>;
+        [Message] public sealed record Ship(int Id) : IRequest;
+        [Message] public sealed record Watch(int Id) : IStreamRequest<int>;
+        public sealed class Clock;
+
+        [Behavior(Order = -1)]
+        public sealed class Timing<TMessage, TReply>(Clock clock) : IBehavior<TMessage, TReply>
+        {
+            public async ValueTask<TReply> InvokeAsync(TMessage message, MessageContext context, Next<TMessage, TReply> next, CancellationToken cancellationToken) =>
+                clock is null ? default! : await next(message, context, cancellationToken);
+        }
+
+        [Behavior]
+        internal sealed class Explicit : IBehavior<Counted, int>, IStreamBehavior<Watch, int>
+        {
+            ValueTask<int> IBehavior<Counted, int>.InvokeAsync(Counted message, MessageContext context, Next<Counted, int> next, CancellationToken cancellationToken) =>
+                next(message, context, cancellationToken);
+
+            IAsyncEnumerable<int> IStreamBehavior<Watch, int>.Invoke(Watch message, MessageContext context, StreamNext<Watch, int> next, CancellationToken cancellationToken) =>
+                next(message, context, cancellationToken);
+        }
+
+        [Handler]
+        internal sealed class Desk
+        {
+            public void Handle(Placed e) { }
+
+            [Handler(Order = 1)] public ValueTask Later(Placed e) => default;
+
+            public int Handle(Counted r) => r.Id;
+
+            public void Handle(Ship c) { }
+
+            public IAsyncEnumerable<int> Handle(Watch r) => new[] { 1 }.ToAsyncEnumerable();
+        }
+        """);
+
+    public static readonly Project Topics = Project.Program("Shop", """
+        namespace Shop;
+
+        [Message("shop.placed", Topic = "orders.{Customer}.placed.{Id}")] public sealed record Placed(string Customer, int Id);
+        [Message(Topic = "orders.all")] public sealed record Closed(int Id);
+
+        [Handler(Topic = "orders.*.placed.>")]
+        internal sealed class Desk
+        {
+            public void Handle(Placed e) { }
+
+            [Handler(Topic = "orders.>", Order = 1)] public Task HandleAsync(Placed e) => Task.CompletedTask;
+        }
+        """);
+
+    public static readonly Project Contracts = Project.Contracts("Shop.Contracts", """
+        namespace Shop.Contracts;
+
+        [Message] public sealed record Placed(int Id, string Customer);
+        [Message] public readonly record struct GetOrder(int Id) : IRequest<Dictionary<string, List<int?>>>;
+        [Message] public sealed record Ship(int Id) : IRequest;
+        [Message] internal sealed record Inside(int Id) : IRequest<(int Count, string? Name)>;
+        [Message] public abstract record Base;
+        """);
+
+    public static readonly Project Referencing = Project.Program("Shop.App", """
+        namespace Shop.App;
+
+        [Message] internal sealed record Started;
+
+        [Handler]
+        internal sealed class Desk
+        {
+            public void Handle(Contracts.Placed e) { }
+
+            public void Handle(Started e) { }
+
+            public void Handle(Contracts.Ship c) { }
+        }
+        """).Referencing(
+            Contracts,
+            Project.Contracts("Shop.Handlers", """
+                namespace Shop.Handlers;
+
+                [Handler(Order = -1)]
+                internal sealed class Desk
+                {
+                    public void Handle(Contracts.Placed e, MessageContext context) { }
+
+                    public Task<Dictionary<string, List<int?>>> Handle(Contracts.GetOrder r) => Task.FromResult(new Dictionary<string, List<int?>>());
+                }
+
+                [Behavior]
+                public sealed class Timing<TMessage, TReply> : IBehavior<TMessage, TReply>
+                    where TMessage : IRequest<TReply>
+                {
+                    public ValueTask<TReply> InvokeAsync(TMessage message, MessageContext context, Next<TMessage, TReply> next, CancellationToken cancellationToken) =>
+                        next(message, context, cancellationToken);
+                }
+                """).Referencing(Contracts));
+
+    public static IReadOnlyDictionary<string, Project> All { get; } = new Dictionary<string, Project>
+    {
+        [nameof(Events)] = Events,
+        [nameof(Services)] = Services,
+        [nameof(Requests)] = Requests,
+        [nameof(Behaviors)] = Behaviors,
+        [nameof(Topics)] = Topics,
+        [nameof(Contracts)] = Contracts,
+        [nameof(Referencing)] = Referencing,
+    };
+}
