@@ -68,7 +68,7 @@ internal static class InvokerEmitter
         writer.Line("{");
         if (method.Order != 0)
         {
-            writer.Further($"Order = {method.Order};");
+            writer.Further($"Order = {Literals.Value(method.Order)};");
         }
 
         if (method.IsScoped)
