@@ -33,7 +33,7 @@ internal sealed class Pipeline(IncrementalGeneratorInitializationContext context
         var parsed = context.SyntaxProvider.ForAttributeWithMetadataName(
             attribute,
             static (node, _) => node is TSyntax,
-            (one, cancellationToken) => Outcome.Of(parse, one, cancellationToken));
+            (one, cancellationToken) => IsFirst(one) ? Outcome.Of(parse, one, cancellationToken) : default);
         Report(parsed);
         return parsed.Where(static one => one.Value is not null).Select(static (one, _) => one.Value!).WithTrackingName(trackingName);
     }
@@ -43,7 +43,7 @@ internal sealed class Pipeline(IncrementalGeneratorInitializationContext context
         var parsed = context.SyntaxProvider.ForAttributeWithMetadataName(
             KnownTypes.BehaviorAttribute,
             static (node, _) => node is TypeDeclarationSyntax,
-            static (one, cancellationToken) => Outcome.Of(BehaviorParser.Parse, one, cancellationToken));
+            static (one, cancellationToken) => IsFirst(one) ? Outcome.Of(BehaviorParser.Parse, one, cancellationToken) : default);
         Report(parsed);
         return parsed.Select(static (one, _) => one.Value)
             .WithTrackingName(TrackingNames.Behaviors)
@@ -95,6 +95,16 @@ internal sealed class Pipeline(IncrementalGeneratorInitializationContext context
                 output.CancellationToken);
             Report(output, added.Failure);
         });
+
+    // While somebody types, an attribute may be there twice, and a class may have been copied.
+    private static bool IsFirst(GeneratorAttributeSyntaxContext one)
+    {
+        var attribute = one.Attributes[0].AttributeClass;
+        var first = one.TargetSymbol.GetAttributes().First(other => SymbolEqualityComparer.Default.Equals(other.AttributeClass, attribute));
+        return first.ApplicationSyntaxReference is { } at
+            && at.SyntaxTree == one.TargetNode.SyntaxTree
+            && one.TargetNode.FullSpan.Contains(at.Span);
+    }
 
     private void Report<T>(IncrementalValuesProvider<Outcome<T>> outcomes) =>
         context.RegisterSourceOutput(outcomes, static (output, one) => Report(output, one.Failure));

@@ -5,6 +5,7 @@ namespace TypedBus.Generators.Models;
 /// <param name="MetadataName">The full metadata name.</param>
 /// <param name="Lifetime">The number of its <c>HandlerLifetime</c>.</param>
 /// <param name="IsStatic">Whether there are no instances.</param>
+/// <param name="File">The file of the method, where the methods are marked one by one; else empty.</param>
 /// <param name="Constructor">What its constructor takes.</param>
 /// <param name="Methods">Its handlers, in the order of their declaration.</param>
 internal sealed record HandlerClassModel(
@@ -12,6 +13,7 @@ internal sealed record HandlerClassModel(
     string MetadataName,
     int Lifetime,
     bool IsStatic,
+    string File,
     EquatableArray<ServiceModel> Constructor,
     EquatableArray<HandlerMethodModel> Methods);
 

@@ -9,7 +9,7 @@ internal sealed class MethodHandlers(IReadOnlyCollection<HandlerClassModel> meth
     /// <summary>The whole class for the first of its methods, null for the others.</summary>
     public HandlerClassModel? ClassOf(HandlerClassModel method)
     {
-        var parts = _byClass[method.MetadataName].ToArray();
+        var parts = _byClass[method.MetadataName].OrderBy(static one => one.File, StringComparer.Ordinal).ToArray();
         if (parts.Length == 0 || !parts[0].Equals(method))
         {
             return null;
@@ -20,6 +20,7 @@ internal sealed class MethodHandlers(IReadOnlyCollection<HandlerClassModel> meth
         return (Array.Find(parts, static one => !one.IsStatic) ?? method) with
         {
             Lifetime = lifetime,
+            File = "",
             Methods = parts.SelectMany(static one => one.Methods).Select(one => one with { Lifetime = lifetime }).ToEquatableArray(),
         };
     }

@@ -32,7 +32,9 @@ internal static class HandlerParser
         }
 
         var marks = HandlerMarks.Of(context.Attributes[0]);
-        return HandlerMethodParser.Parse(method, marks, context.SemanticModel.Compilation) is { } handler ? Parse(type, marks, [handler]) : null;
+        return HandlerMethodParser.Parse(method, marks, context.SemanticModel.Compilation) is { } handler
+            ? Parse(type, marks, [handler]) is { } model ? model with { File = context.TargetNode.SyntaxTree.FilePath } : null
+            : null;
     }
 
     private static HandlerClassModel? Parse(INamedTypeSymbol type, HandlerMarks marks, List<HandlerMethodModel> methods)
@@ -51,6 +53,7 @@ internal static class HandlerParser
                 TypeNames.Metadata(type),
                 marks.Lifetime,
                 !needsInstance,
+                "",
                 constructor is null ? default : constructor.Parameters.Select(ServiceParser.Parse).ToEquatableArray(),
                 methods.ToEquatableArray());
     }
@@ -72,7 +75,7 @@ internal static class HandlerParser
                 break;
             }
 
-            foreach (var member in one.GetMembers())
+            foreach (var member in InOrder(one.GetMembers()))
             {
                 // What a derived class overrides or hides is not called a second time.
                 if (member is not IMethodSymbol { MethodKind: MethodKind.Ordinary } method
@@ -94,6 +97,10 @@ internal static class HandlerParser
 
         return found;
     }
+
+    // The files of a partial class may come in any order.
+    private static IEnumerable<ISymbol> InOrder(IEnumerable<ISymbol> members) =>
+        members.OrderBy(static one => one.Locations[0].SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(static one => one.Locations[0].SourceSpan.Start);
 
     private static string SignatureOf(IMethodSymbol method) => $"{method.Name}`{method.Arity}({string.Join(",", method.Parameters.Select(
         static one => $"{(one.RefKind == RefKind.None ? "" : "ref ")}{TypeNames.Key(one.Type)}"))})";

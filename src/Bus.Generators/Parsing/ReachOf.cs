@@ -24,7 +24,7 @@ internal static class ReachOf
         var reach = Reach.Public;
         for (var named = (INamedTypeSymbol?)type; named is not null && reach != Reach.None; named = named.ContainingType)
         {
-            reach = Min(reach, named.IsFileLocal ? Reach.None : Of(named, home));
+            reach = Min(reach, named.IsFileLocal || !named.CanBeReferencedByName ? Reach.None : Of(named, home));
             foreach (var argument in named.TypeArguments)
             {
                 reach = Min(reach, Type(argument, home));

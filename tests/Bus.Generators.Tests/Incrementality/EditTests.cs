@@ -1,0 +1,189 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using TypedBus.Generators.Tests.Infrastructure;
+
+namespace TypedBus.Generators.Tests.Incrementality;
+
+/// <summary>Which edits regenerate what.</summary>
+public sealed class EditTests
+{
+    private static readonly string[] Steps =
+    [
+        .. typeof(TrackingNames).GetFields(BindingFlags.Public | BindingFlags.Static).Select(static field => (string)field.GetRawConstantValue()!),
+    ];
+
+    public static TheoryData<string, string, string> HarmlessEdits => new()
+    {
+        { "Desk.cs", "/* body */", "Console.WriteLine(e.Id);" },
+        { "Desk.cs", "\"order\"", "\"another\" + r.Id" },
+        { "Desk.cs", "/* body */", "/* a comment\nof two lines */" },
+        { "Desk.cs", "namespace Shop;", "// moves everything down\n\nnamespace Shop;" },
+        { "Desk.cs", "public void Handle(Placed e)", "public void Handle(Placed renamed)" },
+        { "Desk.cs", "{\n", "{\n    private int _field; internal int Property => _field;\n    private void Helper(Placed e) { }\n" },
+        { "Messages.cs", "public sealed record Placed(int Id);", "public sealed record Placed(int Id) { public int Twice => Id * 2; }" },
+        { "Ledger.cs", "OnPaid(Paid e) { }", "OnPaid(Paid e) => Console.WriteLine();" },
+        { "Timing.cs", "next(message", "next (message" },
+        { "Unrelated.cs", "Value => 1", "Value => 2; public static void Added() { }" },
+    };
+
+    [Fact]
+    public void Every_step_with_a_tracking_name_runs_on_the_sample()
+    {
+        var run = new DriverSession(Shop.Project).Last;
+
+        Assert.All(Steps, step => Assert.NotEmpty(run.ReasonsOf(step)));
+        Assert.All(Steps, step => Assert.All(run.ReasonsOf(step), static reason => Assert.Equal(IncrementalStepRunReason.New, reason)));
+    }
+
+    [Theory, MemberData(nameof(HarmlessEdits))]
+    public void An_edit_that_changes_no_signature_regenerates_nothing(string file, string text, string with)
+    {
+        var run = new DriverSession(Shop.Project).Replace(file, text, with);
+
+        AssertUnchanged(run);
+    }
+
+    [Fact]
+    public void The_same_compilation_again_regenerates_nothing() => AssertUnchanged(new DriverSession(Shop.Project).Edit(static project => project));
+
+    [Fact]
+    public void An_unrelated_file_or_reference_regenerates_nothing()
+    {
+        var session = new DriverSession(Shop.Project);
+
+        AssertUnchanged(session.Edit(static project => project.With("New.cs", "namespace Shop; public sealed class New;")));
+        AssertUnchanged(session.Edit(static project => project.Without("New.cs")));
+        AssertUnchanged(session.Change(static compilation => compilation.AddReferences(MetadataReference.CreateFromFile(typeof(FactAttribute).Assembly.Location))));
+        AssertUnchanged(session.Change(static compilation => compilation.WithReferences(compilation.References.Where(
+            static one => one.Display?.Contains("xunit", StringComparison.Ordinal) != true))));
+        AssertUnchanged(session.Change(static compilation => compilation.WithOptions(compilation.Options.WithOverflowChecks(true))));
+    }
+
+    [Fact]
+    public void A_change_within_a_reference_that_no_contract_sees_regenerates_nothing()
+    {
+        var session = new DriverSession(Shop.Project);
+        var rebuilt = Build.ReferencesOf([Build.Of(Shop.Contracts.With("More.cs", "namespace Contracts; public static class More { public static int X => 1; }"))]).Single();
+
+        AssertUnchanged(session.Change(compilation => compilation.ReplaceReference(compilation.References.Last(), rebuilt)));
+    }
+
+    [Fact]
+    public void A_new_signature_regenerates_its_class_and_what_calls_it()
+    {
+        var run = new DriverSession(Shop.Project).Replace("Desk.cs", "public void Handle(Placed e)", "public Task Handle(Placed e, MessageContext context) => Task.CompletedTask; public void Unrelated()");
+
+        Assert.Equal(["Module.g.cs", "Shop.Desk.Invoker.g.cs", "Shop.Placed.Route.g.cs"], run.Emitted);
+        Assert.Equal(run.Emitted, run.Changed.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_signature_that_callers_do_not_see_regenerates_its_class_alone()
+    {
+        var run = new DriverSession(Shop.Project).Replace("Stock.cs", "public int Handle(Contracts.GetStock r) => r.Id;", "public int Handle(Contracts.GetStock r, CancellationToken token) => r.Id;");
+
+        Assert.Contains("Shop.Stock.Invoker.g.cs", run.Changed);
+        Assert.DoesNotContain("Module.g.cs", run.Emitted);
+        Assert.DoesNotContain(run.Emitted, static name => !name.StartsWith("Shop.Stock", StringComparison.Ordinal) && !name.StartsWith("Contracts.GetStock", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Added.cs")]
+    [InlineData("Aardvark.cs")]
+    public void A_new_handler_adds_its_file_and_changes_its_messages_route_and_the_module(string file)
+    {
+        var run = new DriverSession(Shop.Project).Edit(project => project.With(file, "namespace Shop; [Handler] internal sealed class Another { public void Handle(Placed e) { } }"));
+
+        Assert.Equal(["Shop.Another.Invoker.g.cs"], run.Added);
+        Assert.Equal(["Module.g.cs", "Shop.Another.Invoker.g.cs", "Shop.Placed.Route.g.cs"], run.Emitted);
+        Assert.Empty(run.Removed);
+    }
+
+    [Fact]
+    public void A_new_handler_method_changes_its_class_its_messages_route_and_the_module()
+    {
+        var run = new DriverSession(Shop.Project).Replace("Ledger.cs", "public static class Ledger\n{", "public static class Ledger\n{\n    [Handler] public static void OnPlaced(Placed e) { }");
+
+        Assert.Equal(["Module.g.cs", "Shop.Ledger.Invoker.g.cs", "Shop.Placed.Route.g.cs"], run.Emitted);
+    }
+
+    [Fact]
+    public void A_new_message_changes_the_module()
+    {
+        var run = new DriverSession(Shop.Project).Edit(static project => project.With("Added.cs", "namespace Shop; [Message] public sealed record Added(int Id);"));
+
+        Assert.Empty(run.Added);
+        Assert.Equal(["Module.g.cs"], run.Emitted);
+    }
+
+    [Fact]
+    public void A_new_request_adds_its_verbs()
+    {
+        var session = new DriverSession(Shop.Project);
+        var run = session.Edit(static project => project.With("Added.cs", "namespace Shop; [Message] public sealed record Added(int Id) : IRequest;"));
+
+        Assert.Equal(["Shop.Added.Verbs.g.cs"], run.Added);
+        Assert.Equal(["Module.g.cs", "Shop.Added.Verbs.g.cs"], run.Emitted);
+
+        run = session.Edit(static project => project.With("Other.cs", "namespace Shop.Other; [Message] public sealed record Added(int Id) : IRequest;"));
+
+        Assert.Equal(["Module.g.cs", "Shop.Other.Added.Verbs.g.cs", "Verbs.g.cs"], run.Emitted);
+    }
+
+    [Fact]
+    public void A_message_inserted_before_others_leaves_their_files_alone()
+    {
+        var run = new DriverSession(Shop.Project).Replace("Messages.cs", "namespace Shop;", "namespace Shop;\n[Message] public sealed record First(int Id) : IRequest;");
+
+        Assert.Equal(["Shop.First.Verbs.g.cs"], run.Added);
+        Assert.Equal(["Module.g.cs", "Shop.First.Verbs.g.cs"], run.Changed.Concat(run.Added).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Removing_takes_the_files_away()
+    {
+        var session = new DriverSession(Shop.Project);
+        var run = session.Edit(static project => project.Without("Stock.cs"));
+
+        Assert.Equal(["Contracts.GetStock.Route.g.cs", "Shop.Stock.Invoker.g.cs"], run.Removed.Order(StringComparer.Ordinal));
+        Assert.Equal(["Module.g.cs"], run.Emitted);
+
+        run = session.Undo();
+        Assert.Equal(new DriverSession(Shop.Project).Last.Files.Select(static file => (file.HintName, file.Text)), run.Files.Select(static file => (file.HintName, file.Text)));
+    }
+
+    [Fact]
+    public void A_behaviour_changes_the_routes_that_it_wraps()
+    {
+        var run = new DriverSession(Shop.Project).Replace("Timing.cs", "where TMessage : IRequest<TReply>", "where TMessage : IRequest<TReply> where TReply : class");
+
+        Assert.Equal(["Contracts.GetStock.Route.g.cs", "Module.g.cs"], run.Changed.Order(StringComparer.Ordinal));
+        Assert.Equal(run.Changed.Order(StringComparer.Ordinal), run.Emitted);
+    }
+
+    [Fact]
+    public void A_new_message_of_a_reference_changes_no_file_here()
+    {
+        var session = new DriverSession(Shop.Project);
+        var rebuilt = Build.ReferencesOf([Build.Of(Shop.Contracts.With("More.cs", "namespace Contracts; [Message] public sealed record More(int Id);"))]).Single();
+        var run = session.Change(compilation => compilation.ReplaceReference(compilation.References.Last(), rebuilt));
+
+        Assert.Empty(run.Changed);
+        Assert.Empty(run.Added);
+        Assert.Contains(IncrementalStepRunReason.Modified, run.ReasonsOf(TrackingNames.References));
+    }
+
+    private static void AssertUnchanged(IncrementalRun run)
+    {
+        Assert.All(Steps, step =>
+        {
+            Assert.NotEmpty(run.ReasonsOf(step));
+            Assert.All(run.ReasonsOf(step), static reason => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{reason}"));
+        });
+        Assert.Empty(run.Emitted);
+        Assert.True(run.NoOutputRan);
+        Assert.Empty(run.Changed);
+        Assert.Empty(run.Added);
+        Assert.Empty(run.Removed);
+    }
+}
