@@ -8,6 +8,8 @@ namespace TypedBus.Generators.Tests.Infrastructure;
 internal sealed class IncrementalRun
 {
     private const string OutputStep = "SourceOutput";
+    private const string CompilationStep = "Compilation";
+    private const string TransformStep = "result_ForAttributeWithMetadataName";
 
     private readonly GeneratorRunResult _result;
     private readonly IncrementalRun? _before;
@@ -48,9 +50,34 @@ internal sealed class IncrementalRun
     public IEnumerable<IncrementalStepRunReason> ReasonsOf(string trackingName) =>
         _result.TrackedSteps.TryGetValue(trackingName, out var steps) ? steps.SelectMany(static step => step.Outputs).Select(static output => output.Reason) : [];
 
-    /// <summary>The values of all tracked steps.</summary>
-    public IEnumerable<(string Step, object Value)> Values => _result.TrackedSteps.SelectMany(static pair =>
-        pair.Value.SelectMany(static step => step.Outputs).Select(output => (pair.Key, output.Value)));
+    /// <summary>The values that the generator's own steps made: all that lead to an output, named or not, except what the compiler gives.</summary>
+    public IEnumerable<(string Step, object Value)> ModelValues()
+    {
+        var seen = new HashSet<IncrementalGeneratorRunStep>();
+        var pending = new Stack<IncrementalGeneratorRunStep>(_result.TrackedOutputSteps[OutputStep].SelectMany(static step => step.Inputs).Select(static one => one.Source));
+        while (pending.TryPop(out var step))
+        {
+            if (!seen.Add(step) || step.Name is CompilationStep or "AnalyzerConfigOptions")
+            {
+                continue;
+            }
+
+            // A step that takes the compilation cannot but hold it until the next run.
+            if (!step.Inputs.Any(static one => one.Source.Name == CompilationStep))
+            {
+                foreach (var (value, _) in step.Outputs)
+                {
+                    yield return (step.Name ?? "unnamed", value);
+                }
+            }
+
+            // What comes before a transform is the compiler's.
+            foreach (var (source, _) in step.Name == TransformStep ? [] : step.Inputs)
+            {
+                pending.Push(source);
+            }
+        }
+    }
 
     // An output's input is a hint name with a model; others only report failures.
     private IEnumerable<(string HintName, IncrementalStepRunReason Reason)> Outputs()
