@@ -8,7 +8,7 @@ internal static class Invokers
     /// <summary>The name of the nested class of each handler of a class, in their order.</summary>
     public static string[] NamesOf(HandlerClassModel handler)
     {
-        var taken = new HashSet<string>(StringComparer.Ordinal);
+        var taken = new HashSet<string>(StringComparer.Ordinal) { GeneratedNames.HandlersClass(handler.MetadataName) };
         var names = new string[handler.Methods.Count];
         for (var at = 0; at < names.Length; at++)
         {

@@ -12,7 +12,7 @@ internal static class Attributes
         var name = fullName.Substring(fullName.LastIndexOf('.') + 1);
         foreach (var attribute in symbol.GetAttributes())
         {
-            if (attribute.AttributeClass is { } type && type.Name == name && type.ContainingNamespace.Name == "TypedBus")
+            if (attribute.AttributeClass is { } type && type.Name == name && MessageRules.IsOurs(type))
             {
                 return attribute;
             }

@@ -29,7 +29,7 @@ internal static class BehaviorParser
         var order = Attributes.Get(context.Attributes[0], "Order", 0);
         var services = constructor.Parameters.Select(ServiceParser.Parse).ToEquatableArray();
         return type.AllInterfaces
-            .Where(static one => one.ContainingNamespace.Name == "TypedBus" && one.MetadataName is "IBehavior`2" or "IStreamBehavior`2")
+            .Where(static one => MessageRules.IsOurs(one) && one.MetadataName is "IBehavior`2" or "IStreamBehavior`2")
             .Select(one => new BehaviorModel(
                 TypeNames.Pattern(type),
                 TypeNames.Metadata(type),

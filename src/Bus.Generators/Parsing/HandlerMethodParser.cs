@@ -72,8 +72,8 @@ internal static class HandlerMethodParser
     {
         { Ordinal: 0, RefKind: RefKind.None } => new ParameterModel(ParameterKind.Message, null),
         { Ordinal: 0 } => new ParameterModel(ParameterKind.MessageByReference, null),
-        { Type.Name: "MessageContext", Type.ContainingNamespace.Name: "TypedBus" } => new ParameterModel(ParameterKind.Context, null),
-        { Type.Name: "CancellationToken", Type.ContainingNamespace.Name: "Threading" } => new ParameterModel(ParameterKind.Token, null),
+        { Type.Name: "MessageContext" } when MessageRules.IsOurs(parameter.Type) => new ParameterModel(ParameterKind.Context, null),
+        { Type.Name: "CancellationToken" } when parameter.Type.ContainingNamespace.ToDisplayString() == "System.Threading" => new ParameterModel(ParameterKind.Token, null),
         _ => new ParameterModel(ParameterKind.Service, ServiceParser.Parse(parameter)),
     };
 }

@@ -46,6 +46,7 @@ internal static class MessageRules
         return found <= 1;
     }
 
-    private static bool IsOurs(INamedTypeSymbol type) =>
+    /// <summary>Whether a type is in the library's namespace, and not in another that ends like it.</summary>
+    public static bool IsOurs(ITypeSymbol type) =>
         type.ContainingNamespace is { Name: "TypedBus", ContainingNamespace.IsGlobalNamespace: true };
 }

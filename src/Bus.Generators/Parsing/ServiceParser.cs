@@ -19,23 +19,26 @@ internal static class ServiceParser
     /// </summary>
     public static IMethodSymbol? ConstructorOf(INamedTypeSymbol type)
     {
-        if (type.IsAbstract || HasRequiredMembers(type))
+        if (type.IsAbstract)
         {
             return null;
         }
 
+        var mustSetMembers = HasRequiredMembers(type);
         IMethodSymbol? best = null;
         var ambiguous = false;
         foreach (var reach in (Reach[])[Reach.Public, Reach.Friends])
         {
             foreach (var one in type.InstanceConstructors)
             {
-                if (ReachOf.Of(one, type.ContainingAssembly) != reach || one.Parameters.Any(parameter => !CanBeGiven(parameter, type.ContainingAssembly)))
+                if (ReachOf.Of(one, type.ContainingAssembly) != reach
+                    || (mustSetMembers && !Has(one, "SetsRequiredMembersAttribute"))
+                    || one.Parameters.Any(parameter => !CanBeGiven(parameter, type.ContainingAssembly)))
                 {
                     continue;
                 }
 
-                if (one.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "ActivatorUtilitiesConstructorAttribute"))
+                if (Has(one, "ActivatorUtilitiesConstructorAttribute"))
                 {
                     return one;
                 }
@@ -59,6 +62,9 @@ internal static class ServiceParser
         return null;
     }
 
+    private static bool Has(IMethodSymbol constructor, string attributeName) =>
+        constructor.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == attributeName);
+
     private static bool CanBeGiven(IParameterSymbol parameter, IAssemblySymbol home) =>
         parameter.RefKind == RefKind.None && !parameter.Type.IsRefLikeType && ReachOf.Type(parameter.Type, home) != Reach.None;
 
@@ -69,8 +75,7 @@ internal static class ServiceParser
         {
             if (one.GetMembers().Any(static member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }))
             {
-                return !type.InstanceConstructors.Any(static constructor =>
-                    constructor.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "SetsRequiredMembersAttribute"));
+                return true;
             }
         }
 

@@ -1,0 +1,222 @@
+using TypedBus.Generators.Tests.Infrastructure;
+
+namespace TypedBus.Generators.Tests.Running;
+
+/// <summary>Legal code that is seldom written.</summary>
+public sealed class OddityTests
+{
+    [Fact]
+    public async Task Contextual_keywords_may_be_type_names()
+    {
+        var log = await LoadedProgram.RunAsync(Programs.Of(
+            """
+            [Message] public sealed record @await(int Id) : IRequest<@await>;
+            [Message] public sealed record @record(int Id);
+            [Message] public sealed record @required(int Id);
+            [Message] public sealed record @scoped(int Id);
+            [Message] public sealed record @get(int Id) : IStreamRequest<@await>;
+            [Message] public sealed record @dynamic(int Id);
+            [Message] public sealed record @nint(int Id);
+            [Message] public sealed record @yield(int Id);
+            [Message] public sealed record @field(int Id);
+            [Message] public sealed record @where(int Id) : IRequest;
+            [Message] public sealed record @value(int Id);
+            public sealed class Each;
+            [Handler(Lifetime = HandlerLifetime.Scoped)] public sealed class @async
+            {
+                public Task<@await> Handle(@await m, Each @await) => Task.FromResult(m);
+                public Task Handle(@record m) { Log.Add(m); return Task.CompletedTask; }
+                public void Handle(@required m) => Log.Add(m);
+                public @scoped? Handle(@scoped m) { Log.Add(m); return null; }
+                public async IAsyncEnumerable<@await> Handle(@get m) { await Task.Yield(); yield return new(m.Id); }
+                public void Handle(@dynamic m) => Log.Add(m);
+                public void Handle(@nint m) => Log.Add(m);
+                public void Handle(@yield m) => Log.Add(m);
+                public void Handle(@field m) => Log.Add(m);
+                public ValueTask Handle(@where m) { Log.Add(m); return default; }
+                [Handler] public void @await_(@value m) => Log.Add(m);
+                [Handler(Order = 1)] public void @await(@value m) => Log.Add("await");
+            }
+            """,
+            """
+            Log.Add(await bus.SendAsync(new @await(1)));
+            await bus.PublishAsync(new @record(2));
+            await bus.PublishAsync(new @required(3));
+            await bus.PublishAsync(new @scoped(4));
+            await foreach (var one in bus.StreamAsync(new @get(5))) Log.Add(one);
+            await bus.PublishAsync(new @dynamic(6));
+            await bus.PublishAsync(new @nint(7));
+            await bus.PublishAsync(new @yield(8));
+            await bus.PublishAsync(new @field(9));
+            await bus.SendAsync(new @where(10));
+            await bus.PublishAsync(new @value(11));
+            Log.Add("end");
+            """,
+            "services.AddScoped<Each>();") with { NoWarn = ["CS8981"] });
+
+        Assert.Equal(
+            "await { Id = 1 }, record { Id = 2 }, required { Id = 3 }, scoped { Id = 4 }, await { Id = 5 }, dynamic { Id = 6 }, nint { Id = 7 }, " +
+            "yield { Id = 8 }, field { Id = 9 }, where { Id = 10 }, value { Id = 11 }, await, end",
+            log);
+    }
+
+    [Fact]
+    public async Task Types_that_are_named_like_the_librarys_are_not_taken_for_them()
+    {
+        var log = await Programs.RunAsync(
+            """
+            namespace Acme.TypedBus
+            {
+                public sealed class MessageAttribute : Attribute;
+                public sealed class HandlerAttribute : Attribute;
+                public sealed class MessageContext;
+                public interface IRequest;
+                public interface IBehavior<A, B>;
+            }
+            namespace Acme.Threading { public struct CancellationToken; }
+            namespace Acme
+            {
+                [Message] public sealed record E(int Id) : TypedBus.IRequest;
+                [TypedBus.Message] public sealed record NotAMessage(int Id);
+                [Handler] public sealed class Handlers
+                {
+                    public void Handle(E e, TypedBus.MessageContext context, Threading.CancellationToken? token = null) => Log.Add(context is not null && token is null);
+                    [TypedBus.Handler] public void Handle(NotAMessage e) => Log.Add("not a message");
+                    [TypedBus.Handler] public void Other(E e) => Log.Add("not a handler");
+                }
+                [Behavior] public sealed class NotABehavior<A, B> : TypedBus.IBehavior<A, B>;
+            }
+            """,
+            "await bus.PublishAsync(new Acme.E(1));",
+            "services.AddSingleton<Acme.TypedBus.MessageContext>();");
+
+        Assert.Equal("True", log);
+    }
+
+    [Fact]
+    public async Task Constructors_are_chosen_as_documented()
+    {
+        var log = await Programs.RunAsync(
+            """
+            using System.Diagnostics.CodeAnalysis;
+            [Message] public sealed record E(int Id);
+            public sealed class A; public sealed class B;
+            [Handler(Order = 1)] public sealed class Most { public Most() { } public Most(A a) { } public Most(A a, B b) => Log.Add("most"); public void Handle(E? e) { } }
+            [Handler(Order = 2)] public sealed class Marked { [ActivatorUtilitiesConstructor] public Marked(A a) => Log.Add("marked"); public Marked(A a, B b) { } public void Handle(E e) { } }
+            [Handler(Order = 3)] public sealed class Public { internal Public(A a, B b) { } public Public() => Log.Add("public"); public void Handle(E e) { } }
+            [Handler(Order = 4)] public sealed class Internal_ { private Internal_(A a, B b) { } internal Internal_(A a) => Log.Add("internal"); public void Handle(E e) { } }
+            [Handler(Order = 5)] public sealed class Sets
+            {
+                public required string Name { get; init; }
+                [SetsRequiredMembers] public Sets() { Name = "sets"; Log.Add(Name); }
+                public Sets(A a) { }
+                public void Handle(E e) { }
+            }
+            [Handler(Order = 6)] public record Recorded(A A) { public void Handle(E e) => Log.Add(A is not null); }
+            [Handler(Order = 7)] public sealed class Many { public Many(params A[] all) => Log.Add(all.Length); public void Handle(E e, params IEnumerable<A> all) => Log.Add(all.Count()); }
+            """,
+            """Log.Add("|"); await bus.PublishAsync(new E(1));""",
+            "services.AddSingleton<A>(); services.AddSingleton<B>(); services.AddSingleton(new A[3]);");
+
+        var (constructed, handled) = (log.Split(", |, ")[0], log.Split(", |, ")[1]);
+        Assert.Equal(["3", "internal", "marked", "most", "public", "sets"], constructed.Split(", ").Order(StringComparer.Ordinal));
+        Assert.Equal("True, 1", handled);
+    }
+
+    [Fact]
+    public async Task A_nested_class_does_not_take_the_name_of_the_one_around_it()
+    {
+        var log = await Programs.RunAsync(
+            """
+            [Message] public sealed record Handlers(int Id);
+            namespace A { public sealed class B { [Handler] public void A_B(Handlers e) => Log.Add("A_B"); } }
+            """,
+            "await bus.PublishAsync(new Handlers(1));");
+
+        Assert.Equal("A_B", log);
+    }
+
+    [Fact]
+    public async Task Top_level_statements_and_aliased_attributes_are_taken()
+    {
+        var log = await LoadedProgram.RunAsync(Project.Program("App", "").With("Main.cs", """
+            using Says = TypedBus.MessageAttribute;
+            using Does = TypedBus.HandlerAttribute;
+            await Program.Run(); // Main(
+            Local(new E(0));
+            [Does] static void Local(E e) => Log.Add("local function");
+            [Says] public sealed record E(int Id);
+            [Does] public static class Desk { public static void Handle(this E e) => Log.Add("aliased"); }
+            public static class Extensions { extension(string text) { [Does] public void On(E e) => Log.Add(text); [Does] public static void OnStatic(E e) => Log.Add("extension"); } }
+            public partial class Program
+            {
+                [Does(Order = 1)] internal static void On(E e) => Log.Add("program");
+                public static async Task<string> Run() { await using var bus = await Bus.StartAsync(); await bus.PublishAsync(new E(1)); return Log.Text; }
+            }
+            """).Referencing(Harness.Project));
+
+        Assert.Equal("aliased, program", log);
+    }
+
+    [Fact]
+    public async Task Names_and_topics_may_hold_any_character_from_one_assembly_to_the_next()
+    {
+        var contracts = Project.Contracts("Contracts", """"
+            [Message("a\"\"\"\"b\\n\tc|d\r\n{e}\u2028\0'\\0", Topic = "\"\"\"\"|\\{Id}\t.x")] public sealed record Odd(int Id);
+            [Message("")] public sealed record Empty(int Id) : IRequest<int>;
+            [Message("\\0")] public sealed record Backslash(int Id) : IRequest<int>;
+            [Message("""
+                two
+                lines
+                """, Topic = "plain|\"")] public sealed record Lines(int Id);
+            """");
+        var handlers = Project.Contracts("Handlers", """
+            [Handler(Topic = ">")] internal sealed class Desk
+            {
+                public void Handle(Odd e, MessageContext c) => Log.Add(c.Topic.Replace("\t", "TAB"));
+                public int Handle(Empty e) => 0;
+                public int Handle(Backslash e) => 1;
+                public void Handle(Lines e, MessageContext c) => Log.Add(c.Topic);
+            }
+            """).Referencing(contracts, Harness.Project);
+        var app = Programs.Of("", """
+            await bus.PublishAsync(new Odd(1));
+            Log.Add(await bus.SendAsync(new Empty(1)));
+            Log.Add(await bus.SendAsync(new Backslash(1)));
+            await bus.PublishAsync(new Lines(1));
+            """).Referencing(contracts, handlers);
+
+        Assert.Equal("\"\"\"\"|\\1TAB.x, 0, 1, plain|\"", await LoadedProgram.RunAsync(app));
+    }
+
+    [Theory]
+    [InlineData("a.{Id", "error CS1029")]
+    [InlineData("a.}Id{", "error CS1029")]
+    [InlineData("a.{}", "error CS1029")]
+    [InlineData("a.{Missing}", "error CS1061")]
+    public void A_topic_template_that_is_wrong_does_not_compile(string topic, string error)
+    {
+        var failure = Assert.ThrowsAny<Exception>(() => Build.Of(Project.Library("App", $"[Message(Topic = \"{topic}\")] public sealed record E(int Id);")));
+
+        Assert.Contains(error, failure.Message, StringComparison.Ordinal);
+        Assert.Contains("E", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lifetimes_of_methods_of_one_class_are_joined()
+    {
+        var log = await Programs.RunAsync(
+            """
+            [Message] public sealed record E(int Id);
+            public sealed class Counted
+            {
+                private int _count;
+                [Handler(Lifetime = HandlerLifetime.Transient)] public void First(E e) => Log.Add(++_count);
+                [Handler(Lifetime = HandlerLifetime.Scoped)] public void Second(E e) => Log.Add(++_count);
+            }
+            """,
+            "await bus.PublishAsync(new E(1)); await bus.PublishAsync(new E(1));");
+
+        Assert.Equal("1, 1, 1, 1", log);
+    }
+}
