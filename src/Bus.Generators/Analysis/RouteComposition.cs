@@ -22,12 +22,13 @@ internal static class RouteComposition
         var composed = settings.IsOutermost ? messages.Concat(visible.Messages) : messages.Where(static one => !one.IsPublic);
         var invokers = handlers.SelectMany(one => Invokers.Of(one, settings))
             .Concat(visible.Invokers)
-            .ToLookup(static one => one.Message, StringComparer.Ordinal);
+            .Select(static (one, place) => (Invoker: one, Place: place))
+            .ToLookup(static one => one.Invoker.Message, StringComparer.Ordinal);
         var ordered = BehaviorClosing.Sort(behaviors.Concat(visible.Behaviors));
         var routes = new List<RouteModel>();
         foreach (var message in composed.Where(static one => one.IsConcrete))
         {
-            var steps = message.Kind == MessageKind.Event ? Subscribers(message, invokers) : Handler(invokers[message.Type]);
+            var steps = message.Kind == MessageKind.Event ? Subscribers(message, invokers) : Handler(invokers[message.Type].Select(static one => one.Invoker));
             var closed = BehaviorClosing.For(message, ordered);
 
             // Without anything to call, the library's own open route does as well. Behaviours wrap dynamic subscribers too.
@@ -40,12 +41,15 @@ internal static class RouteComposition
         return routes.OrderBy(static one => one.Message.Type, StringComparer.Ordinal).ToEquatableArray();
     }
 
-    private static EquatableArray<InvokerModel> Subscribers(MessageModel message, ILookup<string, InvokerModel> invokers) =>
+    // The handlers of one class keep the order of their declaration.
+    private static EquatableArray<InvokerModel> Subscribers(MessageModel message, ILookup<string, (InvokerModel Invoker, int Place)> invokers) =>
         EventBases.TypesOf(message)
             .SelectMany(type => invokers[type])
-            .OrderBy(static one => one.Order)
-            .ThenBy(static one => one.Assembly, StringComparer.Ordinal)
-            .ThenBy(static one => one.Type.Substring(0, one.Type.LastIndexOf('.')), StringComparer.Ordinal)
+            .OrderBy(static one => one.Invoker.Order)
+            .ThenBy(static one => one.Invoker.Assembly, StringComparer.Ordinal)
+            .ThenBy(static one => one.Invoker.Type.Substring(0, one.Invoker.Type.LastIndexOf('.')), StringComparer.Ordinal)
+            .ThenBy(static one => one.Place)
+            .Select(static one => one.Invoker)
             .ToEquatableArray();
 
     /// <summary>The one handler of a request; none where it is not decided which, so that the bus refuses to start and names them.</summary>

@@ -40,6 +40,9 @@ internal static class ManifestReader
             }
         }
 
+        // A later version may know more kinds.
+        messages.RemoveAll(static one => one.Kind > MessageKind.Stream);
+        invokers.RemoveAll(static one => one.Kind > MessageKind.Stream);
         return new ReferencedModel(
             reference.Assembly,
             reference.Module,

@@ -108,6 +108,21 @@ public sealed class EditTests
     }
 
     [Fact]
+    public void An_edit_of_a_file_that_carries_no_attribute_counts()
+    {
+        var session = new DriverSession(Shop.Project
+            .With("First.cs", "namespace Shop; [Handler] public sealed partial class Split : Base { public void Handle(Paid e) { } }")
+            .With("Second.cs", "namespace Shop; public sealed partial class Split { }")
+            .With("Base.cs", "namespace Shop; public abstract class Base { }"));
+
+        var run = session.Edit(static project => project.With("Second.cs", "namespace Shop; public sealed partial class Split { public void Handle(Placed e) { } }"));
+        Assert.Equal(["Module.g.cs", "Shop.Placed.Route.g.cs", "Shop.Split.Invoker.g.cs"], run.Emitted);
+
+        run = session.Edit(static project => project.With("Base.cs", "namespace Shop; public abstract class Base { public void Handle(Contracts.Ordered e) { } }"));
+        Assert.Equal(["Contracts.Ordered.Route.g.cs", "Module.g.cs", "Shop.Split.Invoker.g.cs"], run.Emitted);
+    }
+
+    [Fact]
     public void A_new_message_changes_the_module()
     {
         var run = new DriverSession(Shop.Project).Edit(static project => project.With("Added.cs", "namespace Shop; [Message] public sealed record Added(int Id);"));

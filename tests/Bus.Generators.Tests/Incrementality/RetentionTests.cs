@@ -20,6 +20,16 @@ public sealed class RetentionTests
         Assert.Empty(values.SelectMany(static one => ForbiddenObjects.In(one.Value).Select(path => $"{one.Step}: {path}")).Distinct());
     }
 
+    [Fact]
+    public void A_symbol_anywhere_in_a_model_would_be_found()
+    {
+        var symbol = Compilations.Of(Shop.Project, []).Assembly;
+
+        Assert.NotEmpty(ForbiddenObjects.In((1, new[] { new Lazy<object>(symbol) })));
+        Assert.NotEmpty(ForbiddenObjects.In(new List<object> { "", Location.None }));
+        Assert.Empty(ForbiddenObjects.In((1, new List<string> { "" })));
+    }
+
     [Theory]
     [InlineData("/* body */", "return;")]
     [InlineData("public void Handle(Placed e)", "public Task Handle(Placed e, CancellationToken token) => Task.CompletedTask; public void Unrelated()")]
