@@ -29,7 +29,7 @@ internal sealed record HandlerClassModel(
 /// <param name="Topic">The pattern that topics must match; null for none.</param>
 /// <param name="Message">The C# name of the first parameter's type, without nullable annotations.</param>
 /// <param name="MessageName">The simple name of that type.</param>
-/// <param name="IsBase">Whether that type is a message only if some event derives from it.</param>
+/// <param name="IsBase">Whether the method is a handler only if some event derives from that type: nothing else says that it is one.</param>
 /// <param name="Kind">How that message is used.</param>
 /// <param name="Reply">The C# name of the message's reply; empty for events and commands.</param>
 /// <param name="Reach">Which assemblies can name the message and its reply.</param>

@@ -7,7 +7,7 @@ namespace TypedBus.Generators.Parsing;
 internal static class HandlerMethodParser
 {
     /// <summary>Null where the method handles nothing, or generated code cannot call it; analyzers say why.</summary>
-    public static HandlerMethodModel? Parse(IMethodSymbol method, HandlerMarks marks, Compilation compilation)
+    public static HandlerMethodModel? Parse(IMethodSymbol method, HandlerMarks marks, bool isMarkedItself, Compilation compilation)
     {
         var home = compilation.Assembly;
         if (method.Arity > 0
@@ -49,7 +49,7 @@ internal static class HandlerMethodParser
                 marks.Topic,
                 TypeNames.Key(message),
                 message.Name,
-                !isMarked,
+                !isMarked && !isMarkedItself,
                 kind,
                 reply is null ? "" : TypeNames.Full(reply),
                 reply is null ? reach : ReachOf.Min([reach, ReachOf.Type(reply, home)]),

@@ -32,7 +32,7 @@ internal static class HandlerParser
         }
 
         var marks = HandlerMarks.Of(context.Attributes[0]);
-        return HandlerMethodParser.Parse(method, marks, context.SemanticModel.Compilation) is { } handler
+        return HandlerMethodParser.Parse(method, marks, isMarkedItself: true, context.SemanticModel.Compilation) is { } handler
             ? Parse(type, marks, [handler]) is { } model ? model with { File = context.TargetNode.SyntaxTree.FilePath } : null
             : null;
     }
@@ -88,7 +88,8 @@ internal static class HandlerParser
                 var own = Attributes.Find(method, KnownTypes.HandlerAttribute);
                 var isNamed = method is { DeclaredAccessibility: Accessibility.Public, Name: "Handle" or "HandleAsync" };
                 if ((own is not null || isNamed)
-                    && HandlerMethodParser.Parse(method, own is null ? marks : HandlerMarks.Of(own) with { Lifetime = marks.Lifetime }, compilation) is { } handler)
+                    && HandlerMethodParser.Parse(
+                        method, own is null ? marks : HandlerMarks.Of(own) with { Lifetime = marks.Lifetime }, own is not null, compilation) is { } handler)
                 {
                     found.Add(handler);
                 }

@@ -44,6 +44,23 @@ public sealed class BaseEventTests
     }
 
     [Fact]
+    public async Task A_marked_method_of_a_library_handles_events_that_the_library_does_not_see()
+    {
+        var audit = Project.Contracts("Audit", """
+            public interface IAudited;
+            [Handler] public sealed class Auditor
+            {
+                [Handler] public void On(IAudited e) => Log.Add("audited");
+                public void Handle(Exception e) => Log.Add("no handler, though it is named like one");
+            }
+            """).Referencing(Harness.Project);
+        var app = Programs.Of("[Message] public sealed record E(int Id) : IAudited;", "await bus.PublishAsync(new E(1));").Referencing(audit);
+
+        Assert.DoesNotContain("Handle_Exception", Build.Of(audit).File("Auditor.Invoker.g.cs"), StringComparison.Ordinal);
+        Assert.Equal("audited", await LoadedProgram.RunAsync(app));
+    }
+
+    [Fact]
     public async Task A_new_base_of_an_event_makes_methods_handlers()
     {
         var app = Programs.Of(
