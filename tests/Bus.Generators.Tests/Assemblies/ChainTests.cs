@@ -108,6 +108,19 @@ public sealed class ChainTests
     }
 
     [Fact]
+    public async Task Two_handlers_of_a_request_stop_the_start_and_are_named()
+    {
+        var app = Programs.Of("[Handler] internal sealed class Rival { public Shop.Order Handle(Shop.Get r) => new(77); }", "", "services.AddHandlers();")
+            .With("Usings.cs", "global using Shop;").Referencing(Contracts, Handlers);
+
+        Assert.DoesNotContain(Build.Of(app).Files, static file => file.HintName == "Shop.Get.Route.g.cs");
+        var error = await Record.ExceptionAsync(() => LoadedProgram.RunAsync(app));
+        Assert.Contains("Shop.Get has two handlers", error?.Message, StringComparison.Ordinal);
+        Assert.Contains("Rival.Handle", error?.Message, StringComparison.Ordinal);
+        Assert.Contains("Shop.Desk.Handle", error?.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Order_holds_over_all_assemblies()
     {
         var first = Project.Contracts("B.First", """

@@ -94,36 +94,6 @@ public sealed class OddityTests
     }
 
     [Fact]
-    public async Task Constructors_are_chosen_as_documented()
-    {
-        var log = await Programs.RunAsync(
-            """
-            using System.Diagnostics.CodeAnalysis;
-            [Message] public sealed record E(int Id);
-            public sealed class A; public sealed class B;
-            [Handler(Order = 1)] public sealed class Most { public Most() { } public Most(A a) { } public Most(A a, B b) => Log.Add("most"); public void Handle(E? e) { } }
-            [Handler(Order = 2)] public sealed class Marked { [ActivatorUtilitiesConstructor] public Marked(A a) => Log.Add("marked"); public Marked(A a, B b) { } public void Handle(E e) { } }
-            [Handler(Order = 3)] public sealed class Public { internal Public(A a, B b) { } public Public() => Log.Add("public"); public void Handle(E e) { } }
-            [Handler(Order = 4)] public sealed class Internal_ { private Internal_(A a, B b) { } internal Internal_(A a) => Log.Add("internal"); public void Handle(E e) { } }
-            [Handler(Order = 5)] public sealed class Sets
-            {
-                public required string Name { get; init; }
-                [SetsRequiredMembers] public Sets() { Name = "sets"; Log.Add(Name); }
-                public Sets(A a) { }
-                public void Handle(E e) { }
-            }
-            [Handler(Order = 6)] public record Recorded(A A) { public void Handle(E e) => Log.Add(A is not null); }
-            [Handler(Order = 7)] public sealed class Many { public Many(params A[] all) => Log.Add(all.Length); public void Handle(E e, params IEnumerable<A> all) => Log.Add(all.Count()); }
-            """,
-            """Log.Add("|"); await bus.PublishAsync(new E(1));""",
-            "services.AddSingleton<A>(); services.AddSingleton<B>(); services.AddSingleton(new A[3]);");
-
-        var (constructed, handled) = (log.Split(", |, ")[0], log.Split(", |, ")[1]);
-        Assert.Equal(["3", "internal", "marked", "most", "public", "sets"], constructed.Split(", ").Order(StringComparer.Ordinal));
-        Assert.Equal("True, 1", handled);
-    }
-
-    [Fact]
     public async Task A_nested_class_does_not_take_the_name_of_the_one_around_it()
     {
         var log = await Programs.RunAsync(
@@ -156,67 +126,5 @@ public sealed class OddityTests
             """).Referencing(Harness.Project));
 
         Assert.Equal("aliased, program", log);
-    }
-
-    [Fact]
-    public async Task Names_and_topics_may_hold_any_character_from_one_assembly_to_the_next()
-    {
-        var contracts = Project.Contracts("Contracts", """"
-            [Message("a\"\"\"\"b\\n\tc|d\r\n{e}\u2028\0'\\0", Topic = "\"\"\"\"|\\{Id}\t.x")] public sealed record Odd(int Id);
-            [Message("")] public sealed record Empty(int Id) : IRequest<int>;
-            [Message("\\0")] public sealed record Backslash(int Id) : IRequest<int>;
-            [Message("""
-                two
-                lines
-                """, Topic = "plain|\"")] public sealed record Lines(int Id);
-            """");
-        var handlers = Project.Contracts("Handlers", """
-            [Handler(Topic = ">")] internal sealed class Desk
-            {
-                public void Handle(Odd e, MessageContext c) => Log.Add(c.Topic.Replace("\t", "TAB"));
-                public int Handle(Empty e) => 0;
-                public int Handle(Backslash e) => 1;
-                public void Handle(Lines e, MessageContext c) => Log.Add(c.Topic);
-            }
-            """).Referencing(contracts, Harness.Project);
-        var app = Programs.Of("", """
-            await bus.PublishAsync(new Odd(1));
-            Log.Add(await bus.SendAsync(new Empty(1)));
-            Log.Add(await bus.SendAsync(new Backslash(1)));
-            await bus.PublishAsync(new Lines(1));
-            """).Referencing(contracts, handlers);
-
-        Assert.Equal("\"\"\"\"|\\1TAB.x, 0, 1, plain|\"", await LoadedProgram.RunAsync(app));
-    }
-
-    [Theory]
-    [InlineData("a.{Id", "error CS1029")]
-    [InlineData("a.}Id{", "error CS1029")]
-    [InlineData("a.{}", "error CS1029")]
-    [InlineData("a.{Missing}", "error CS1061")]
-    public void A_topic_template_that_is_wrong_does_not_compile(string topic, string error)
-    {
-        var failure = Assert.ThrowsAny<Exception>(() => Build.Of(Project.Library("App", $"[Message(Topic = \"{topic}\")] public sealed record E(int Id);")));
-
-        Assert.Contains(error, failure.Message, StringComparison.Ordinal);
-        Assert.Contains("E", failure.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Lifetimes_of_methods_of_one_class_are_joined()
-    {
-        var log = await Programs.RunAsync(
-            """
-            [Message] public sealed record E(int Id);
-            public sealed class Counted
-            {
-                private int _count;
-                [Handler(Lifetime = HandlerLifetime.Transient)] public void First(E e) => Log.Add(++_count);
-                [Handler(Lifetime = HandlerLifetime.Scoped)] public void Second(E e) => Log.Add(++_count);
-            }
-            """,
-            "await bus.PublishAsync(new E(1)); await bus.PublishAsync(new E(1));");
-
-        Assert.Equal("1, 1, 1, 1", log);
     }
 }

@@ -19,7 +19,7 @@ public sealed class ReturnShapeTests
     };
 
     [Theory, MemberData(nameof(Callings))]
-    public async Task Events(string attribute, string modifier, string parameters)
+    public async Task Subscribers_may_return_anything_and_events_are_published(string attribute, string modifier, string parameters)
     {
         var log = await RunAsync(
             attribute,
@@ -67,7 +67,7 @@ public sealed class ReturnShapeTests
     }
 
     [Theory, MemberData(nameof(Callings))]
-    public async Task Commands(string attribute, string modifier, string parameters)
+    public async Task Handlers_of_commands_may_return_anything(string attribute, string modifier, string parameters)
     {
         var log = await RunAsync(
             attribute,
@@ -105,7 +105,7 @@ public sealed class ReturnShapeTests
     }
 
     [Theory, MemberData(nameof(Callings))]
-    public async Task Requests(string attribute, string modifier, string parameters)
+    public async Task Replies_may_come_in_any_form(string attribute, string modifier, string parameters)
     {
         var log = await RunAsync(
             attribute,
@@ -150,7 +150,7 @@ public sealed class ReturnShapeTests
     }
 
     [Theory, MemberData(nameof(Callings))]
-    public async Task Streams(string attribute, string modifier, string parameters)
+    public async Task Streams_are_passed_on(string attribute, string modifier, string parameters)
     {
         var log = await RunAsync(
             attribute,
