@@ -1,0 +1,81 @@
+#!/usr/bin/env bash
+# Installs what is missing and runs the tests.
+#   bash tests/run.sh          all of them
+#   bash tests/run.sh quick    the everyday subset, under 3 minutes: no soaks, nothing published
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
+
+mode="${1:-all}"
+case "$mode" in
+  all | quick) ;;
+  *) echo "usage: bash tests/run.sh [quick]" >&2; exit 2 ;;
+esac
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
+results="$(mktemp -d)"
+trap 'rm -rf "$results"' EXIT
+
+# Debian packages, with the file that tells whether each is there.
+need() {
+  local missing=()
+  while (($#)); do
+    [ -e "$2" ] || missing+=("$1")
+    shift 2
+  done
+  ((${#missing[@]})) || return 0
+  echo "Installing ${missing[*]} ..."
+  local sudo=""
+  [ "$(id -u)" = 0 ] || sudo="sudo"
+  if ! { $sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq "${missing[@]}"; } >/dev/null; then
+    echo "Could not install ${missing[*]}: install them by hand, or run as root." >&2
+    exit 1
+  fi
+}
+
+passed=0 failed=0 skipped=0
+
+count() { # one attribute of a result file's counters
+  sed -n 's/.*<Counters [^>]*'"$1"'="\([0-9]*\)".*/\1/p' "$2" | head -n 1
+}
+
+run() { # project, further arguments of dotnet test
+  local name="$1" file="$results/$1.trx"
+  shift
+  echo
+  echo "== $name"
+  dotnet test "tests/$name" -c Release --no-build --logger "trx;LogFileName=$name.trx" --results-directory "$results" "$@"
+  local code=$?
+  if [ ! -s "$file" ]; then
+    echo "$name left no results."
+    failed=$((failed + 1))
+    return
+  fi
+  local total ok bad
+  total="$(count total "$file")" ok="$(count passed "$file")" bad="$(count failed "$file")"
+  passed=$((passed + ok)) failed=$((failed + bad)) skipped=$((skipped + total - ok - bad))
+  if ((total > ok + bad)); then
+    echo "Skipped in $name:"
+    grep -o 'testName="[^"]*"[^>]*outcome="NotExecuted"' "$file" | sed 's/testName="\([^"]*\)".*/  \1/'
+  fi
+  # A crash of the test host fails no test.
+  ((code == 0 || bad > 0)) || failed=$((failed + 1))
+}
+
+if [ "$mode" = all ]; then
+  need clang /usr/bin/clang zlib1g-dev /usr/include/zlib.h
+fi
+
+dotnet build TypedBus.sln -c Release -v quiet || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
+
+if [ "$mode" = quick ]; then
+  run Bus.Tests --filter "Category!=Soak"
+  run Bus.Generators.Tests --filter "Category!=Soak"
+else
+  run Bus.Tests
+  run Bus.Generators.Tests
+  run Bus.AotTests
+fi
+
+echo
+echo "$passed passed, $failed failed, $skipped skipped"
+((failed == 0))
