@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace TypedBus.Infrastructure;
 
@@ -17,17 +18,22 @@ internal static class MessageSequence
     private static long Next;
 
     /// <summary>A number that no other call returns; any thread.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static long Take()
     {
-        var next = Next;
-        if ((next & (Block - 1)) == 0)
+        ref var next = ref Next;
+        var taken = next;
+        if ((taken & (Block - 1)) == 0)
         {
-            next = Interlocked.Add(ref Reserved, Block);
+            taken = Reserve();
         }
 
-        Next = next + 1;
-        return next;
+        next = taken + 1;
+        return taken;
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static long Reserve() => Interlocked.Add(ref Reserved, Block);
 
     /// <summary>Makes a version 8 UUID (RFC 9562, section 5.8) of the seed of a bus and a number.</summary>
     internal static Guid ToGuid(ulong seed, long sequence)

@@ -17,9 +17,10 @@ public static class RequestVerbs
         where T : IRequest
     {
         var route = CommandSlot<T>.Current;
-        return route is not null && ReferenceEquals(route.Owner, bus)
-            ? route.SendAsync(command, default, cancellationToken)
-            : bus.SendCoreAsync(command, cancellationToken);
+        var rest = route is not null && ReferenceEquals(route.Owner, bus)
+            ? route.TrySend(command, default, cancellationToken)
+            : SlowVerbs.Send(bus, command, cancellationToken);
+        return rest is null ? default : new ValueTask(Unsafe.As<Task>(rest));
     }
 
     /// <summary>Sends a request.</summary>
@@ -33,9 +34,9 @@ public static class RequestVerbs
         where T : IRequest<TReply>
     {
         var route = RequestSlot<T, TReply>.Current;
-        return route is not null && ReferenceEquals(route.Owner, bus)
-            ? route.SendAsync(request, default, cancellationToken)
-            : bus.SendCoreAsync<T, TReply>(request, cancellationToken);
+        return route is null || !ReferenceEquals(route.Owner, bus)
+            ? SlowVerbs.Send<T, TReply>(bus, request, cancellationToken).AsValueTask()
+            : route.SendAsync(request, default, cancellationToken);
     }
 
     /// <summary>Sends a request for a stream.</summary>

@@ -35,6 +35,11 @@ public abstract class Route : MessageOrigin
     /// <summary>Adds a handler that the compiled route does not call: of a module that its assembly did not see.</summary>
     internal abstract void Append(Invoker invoker, RouteBuilder builder);
 
+    /// <summary>Counts that the handler failed; its caller is told by the result.</summary>
+    internal virtual void HandlerFailed(Exception error)
+    {
+    }
+
     internal void Enter() => Interlocked.Increment(ref _inFlight);
 
     // The decrement is a full fence: either this sees that the bus is stopping, or the stopping bus sees the new count.

@@ -21,9 +21,13 @@ public static class BusVerbs
     public static ValueTask PublishAsync<T>(this IBus bus, T message, CancellationToken cancellationToken = default)
     {
         var route = PublishSlot<T>.Current;
-        return route is not null && ReferenceEquals(route.Owner, bus)
-            ? route.PublishAsync(message, default, cancellationToken)
-            : bus.PublishCoreAsync(message, null, cancellationToken);
+        if (route is null || !ReferenceEquals(route.Owner, bus))
+        {
+            return new ValueTask(SlowVerbs.Publish(bus, message, cancellationToken));
+        }
+
+        var rest = route.TryPublish(message, default, cancellationToken);
+        return rest is null ? default : new ValueTask(route.CompleteAsync(rest, message, default, cancellationToken));
     }
 
     /// <summary>Publishes an event under an explicit topic.</summary>

@@ -38,6 +38,7 @@ internal static class BehaviorClosing
         return new ClosedBehaviorModel(
             TypePattern.Substitute(behavior.Type, named),
             behavior.IsDirect,
+            behavior.NeedsContext,
             behavior.Constructor.Select(one => one with { Type = TypePattern.Substitute(one.Type, named) }).ToEquatableArray());
     }
 

@@ -64,7 +64,7 @@ internal static class ManifestWriter
             behavior.Type,
             behavior.MetadataName,
             behavior.Order,
-            Reach(behavior.Reach) + Flags(('i', behavior.IsStream), ('d', behavior.IsDirect)),
+            Reach(behavior.Reach) + Flags(('i', behavior.IsStream), ('d', behavior.IsDirect), ('c', behavior.NeedsContext)),
             behavior.Message,
             behavior.Reply);
         foreach (var one in behavior.TypeParameters)

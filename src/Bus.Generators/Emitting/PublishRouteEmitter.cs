@@ -76,7 +76,7 @@ internal static class PublishRouteEmitter
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Open(
-            $"public override {KnownTypes.ValueTask} PublishAsync({message.Type} message, {KnownTypes.Context} context, {KnownTypes.Token} cancellationToken)");
+            $"public override object? TryPublish({message.Type} message, {KnownTypes.Context} context, {KnownTypes.Token} cancellationToken)");
         if (!message.Traits.IsStruct)
         {
             writer.If("message is null", "ThrowNull();");
@@ -85,12 +85,12 @@ internal static class PublishRouteEmitter
         writer.If("cancellationToken.IsCancellationRequested", "return Canceled(cancellationToken);");
         if (!message.IsSealed)
         {
-            writer.If($"message.GetType() != typeof({message.Type}) && TryPublishDerived({Rest}, out var published)", "return published;");
+            writer.If($"message.GetType() != typeof({message.Type}) && TryPublishDerived({Rest}, out var rest)", "return rest;");
         }
 
         if (route.Steps.Count > 0)
         {
-            if (route.Behaviors.Count > 0 || route.Steps.Any(static one => one.NeedsContext || one.Topic is not null))
+            if (route.NeedsContext)
             {
                 writer.If("context.IsEmpty", "context = NewContext(message);");
             }
@@ -98,44 +98,33 @@ internal static class PublishRouteEmitter
             Calls(writer, route, pipeline);
         }
 
-        writer.Line($"return FinishAsync({Rest});");
+        writer.Line("return Rest(message);");
         writer.Close();
     }
 
+    // Each handler has its own `try`: entering one costs nothing, while noting how far a common one has come costs a store a handler.
     private static void Calls(SourceWriter writer, RouteModel route, PipelineEmitter pipeline)
     {
-        var several = route.Steps.Count > 1;
-        if (several)
-        {
-            writer.Line("var step = 0;");
-        }
-
-        writer.Open("try");
         for (var at = 0; at < route.Steps.Count; at++)
         {
-            if (at > 0)
-            {
-                writer.Line();
-                writer.Line($"step = {at};");
-            }
-
             if (route.Steps[at].Topic is not null)
             {
                 writer.Open($"if (_topic{at}.Matches(context.Topic))");
             }
 
+            writer.Open("try");
             Call(writer, route, pipeline, at);
+            writer.Close();
+            writer.Open($"catch ({KnownTypes.Exception} error)");
+            writer.Line($"return RestAfter({at}, error);");
+            writer.Close();
             if (route.Steps[at].Topic is not null)
             {
                 writer.Close();
             }
-        }
 
-        writer.Close();
-        writer.Open($"catch ({KnownTypes.Exception} error)");
-        writer.Line($"return ContinueAsync({(several ? "step" : "0")}, error, {Rest});");
-        writer.Close();
-        writer.Line();
+            writer.Line();
+        }
     }
 
     private static void Call(SourceWriter writer, RouteModel route, PipelineEmitter pipeline, int at)
@@ -150,7 +139,7 @@ internal static class PublishRouteEmitter
 
         writer.Line($"var pending{at} = {(wrapped ? pipeline.Call(at, "message") : $"{step.Type}.Invoke(_handler{at}, {Rest})")};");
         writer.Open($"if (!pending{at}.IsCompletedSuccessfully)");
-        writer.Line($"return ContinueAsync({at}, {(wrapped ? Discard($"pending{at}") : $"pending{at}")}, {Rest});");
+        writer.Line($"return RestAfter({at}, {(wrapped ? Discard($"pending{at}") : $"pending{at}")}, {Rest});");
         writer.Close();
         writer.Line();
         writer.Line($"pending{at}.GetAwaiter().GetResult();");

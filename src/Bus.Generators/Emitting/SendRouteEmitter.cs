@@ -46,16 +46,19 @@ internal static class SendRouteEmitter
         var message = route.Message;
         var parameter = message.Kind == MessageKind.Command ? "command" : "request";
         var isStream = message.Kind == MessageKind.Stream;
-        var result = message.Kind switch
-        {
-            MessageKind.Command => KnownTypes.ValueTask,
-            MessageKind.Request => $"{KnownTypes.ValueTask}<{message.Reply}>",
-            _ => $"{KnownTypes.AsyncEnumerable}<{message.Reply}>",
-        };
+        var parameters = $"{message.Type} {parameter}, {KnownTypes.Context} context, {KnownTypes.Token} cancellationToken";
         writer.Line("/// <inheritdoc/>");
-        writer.Open(
-            $"public override {result} {(isStream ? "Stream" : "SendAsync")}({message.Type} {parameter}, {KnownTypes.Context} context, " +
-            $"{KnownTypes.Token} cancellationToken)");
+        writer.Open(message.Kind switch
+        {
+            MessageKind.Command => $"public override object? TrySend({parameters})",
+            MessageKind.Request => $"public override object? TrySend({parameters}, out {message.Reply} reply)",
+            _ => $"public override {KnownTypes.AsyncEnumerable}<{message.Reply}> Stream({parameters})",
+        });
+        if (message.Kind == MessageKind.Request)
+        {
+            writer.Line($"{KnownTypes.Unsafe}.SkipInit(out reply);");
+        }
+
         if (!message.Traits.IsStruct)
         {
             writer.If($"{parameter} is null", "ThrowNull();");
@@ -69,11 +72,11 @@ internal static class SendRouteEmitter
         if (!message.IsSealed)
         {
             writer.If(
-                $"{parameter}.GetType() != typeof({message.Type}) && TrySendDerived({parameter}, context, cancellationToken, out var sent)",
-                "return sent;");
+                $"{parameter}.GetType() != typeof({message.Type}) && TrySendDerived({parameter}, context, cancellationToken, out var {(isStream ? "sent" : "rest")})",
+                $"return {(isStream ? "sent" : "rest")};");
         }
 
-        if (route.Behaviors.Count > 0 || route.Steps[0].NeedsContext)
+        if (route.NeedsContext)
         {
             writer.If("context.IsEmpty", "context = NewContext();");
         }
@@ -86,6 +89,7 @@ internal static class SendRouteEmitter
     {
         var step = route.Steps[0];
         var wrapped = route.Behaviors.Count > 0;
+        var isRequest = route.Message.Kind == MessageKind.Request;
         var call = wrapped ? pipeline.Call(0, parameter) : $"{step.Type}.Invoke(_handler, {parameter}, context, cancellationToken)";
         if (route.Message.Kind == MessageKind.Stream)
         {
@@ -96,22 +100,16 @@ internal static class SendRouteEmitter
         writer.Open("try");
         if (step.IsSynchronous && !wrapped)
         {
-            if (route.Message.Kind == MessageKind.Request)
-            {
-                writer.Line($"return new {KnownTypes.ValueTask}<{route.Message.Reply}>({call});");
-            }
-            else
-            {
-                writer.Line($"{call};");
-                writer.Line("return default;");
-            }
+            writer.Line(isRequest ? $"reply = {call};" : $"{call};");
         }
         else
         {
-            writer.Line($"var pending = {(wrapped && route.Message.Kind == MessageKind.Command ? $"{KnownTypes.Dispatch}Behaviors.Discard({call})" : call)};");
-            writer.Line("return pending.IsCompletedSuccessfully ? pending : TrackAsync(pending);");
+            writer.Line($"var pending = {(wrapped && !isRequest ? $"{KnownTypes.Dispatch}Behaviors.Discard({call})" : call)};");
+            writer.If("!pending.IsCompletedSuccessfully", "return Track(pending);");
+            writer.Line(isRequest ? "reply = pending.Result;" : "pending.GetAwaiter().GetResult();");
         }
 
+        writer.Line("return null;");
         writer.Close();
         writer.Open($"catch ({KnownTypes.Exception} error)");
         writer.Line("return Failed(error);");

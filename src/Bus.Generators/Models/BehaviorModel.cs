@@ -9,6 +9,7 @@ namespace TypedBus.Generators.Models;
 /// <param name="Reply">What its second must be.</param>
 /// <param name="Reach">Which assemblies can name it.</param>
 /// <param name="IsDirect">Whether the class's own method can be called, rather than the interface's.</param>
+/// <param name="NeedsContext">Whether it does anything with the context but pass it on.</param>
 /// <param name="TypeParameters">The constraints of each type parameter.</param>
 /// <param name="Constructor">What its constructor takes.</param>
 internal sealed record BehaviorModel(
@@ -20,6 +21,7 @@ internal sealed record BehaviorModel(
     string Reply,
     Reach Reach,
     bool IsDirect,
+    bool NeedsContext,
     EquatableArray<TypeParameterModel> TypeParameters,
     EquatableArray<ServiceModel> Constructor);
 

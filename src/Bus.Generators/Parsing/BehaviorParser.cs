@@ -39,6 +39,7 @@ internal static class BehaviorParser
                 TypeNames.Pattern(one.TypeArguments[1]),
                 reach,
                 IsDirect(type, one),
+                ContextUse.IsNeeded(type, one, cancellationToken),
                 type.TypeParameters.Select(Constraints).ToEquatableArray(),
                 services))
             .ToEquatableArray();

@@ -104,6 +104,7 @@ internal static class ManifestReader
             fields.Text(),
             Reach(flags),
             flags.Contains('d'),
+            flags.Contains('c'),
             default,
             default);
     }

@@ -29,54 +29,44 @@ public abstract class CommandRoute<T> : CommandSender<T>, IRequestRoute, IComman
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected MessageContext NewContext() => new(this, MessageSequence.Take());
 
-    /// <summary>Counts a command that has not completed at once, until it has.</summary>
+    /// <summary>What a command that has not completed at once is awaited by; it counts as in flight until it has.</summary>
     /// <param name="pending">The handler's work.</param>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    protected async ValueTask TrackAsync(ValueTask pending)
-    {
-        Enter();
-        try
-        {
-            await pending.ConfigureAwait(false);
-        }
-        catch (Exception error)
-        {
-            Kernel.HandlerFailed(Message, HandlerName, error, logged: false);
-            throw;
-        }
-        finally
-        {
-            Leave();
-        }
-    }
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    protected object Track(ValueTask pending) => TrackAsync(pending);
 
-    /// <summary>The result of a handler that threw before it returned.</summary>
+    /// <summary>What a handler that threw before it returned is awaited by.</summary>
     /// <param name="error">What it threw.</param>
-    protected ValueTask Failed(Exception error)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    protected object Failed(Exception error)
     {
-        Kernel.HandlerFailed(Message, HandlerName, error, logged: false);
-        return ValueTask.FromException(error);
+        HandlerFailed(error);
+        return Task.FromException(error);
     }
 
-    /// <summary>The result of a send that was cancelled before it began.</summary>
-    /// <param name="cancellationToken">The token.</param>
-    protected static ValueTask Canceled(CancellationToken cancellationToken) => ValueTask.FromCanceled(cancellationToken);
+    /// <summary>What is awaited where there is no handler.</summary>
+    private protected object Unhandled() => Task.FromException(RequestErrors.NoHandler(Message));
 
-    /// <summary>Finds the route of a command whose run-time type derives from <typeparamref name="T"/>.</summary>
+    /// <summary>What a send that was cancelled before it began is awaited by.</summary>
+    /// <param name="cancellationToken">The token.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    protected static object Canceled(CancellationToken cancellationToken) => Task.FromCanceled(cancellationToken);
+
+    /// <summary>Sends a command whose run-time type derives from <typeparamref name="T"/> by its own route.</summary>
     /// <param name="command">The command.</param>
     /// <param name="context">Its context.</param>
     /// <param name="cancellationToken">The sender's token.</param>
-    /// <param name="sent">The send by the other route.</param>
+    /// <param name="rest">What that send is awaited by.</param>
     /// <returns>False where this is the nearest route.</returns>
-    protected bool TrySendDerived(object command, MessageContext context, CancellationToken cancellationToken, out ValueTask sent)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    protected bool TrySendDerived(T command, MessageContext context, CancellationToken cancellationToken, out object? rest)
     {
         if (Kernel.FindRoute(command.GetType()) is ICommandRoute route && route != (ICommandRoute)this)
         {
-            sent = route.SendObjectAsync(command, context, cancellationToken);
+            rest = route.SendObjectAsync(command, context, cancellationToken).AsTask();
             return true;
         }
 
-        sent = default;
+        rest = null;
         return false;
     }
 
@@ -87,6 +77,8 @@ public abstract class CommandRoute<T> : CommandSender<T>, IRequestRoute, IComman
     ValueTask ICommandRoute.SendObjectAsync(object command, MessageContext context, CancellationToken cancellationToken) =>
         Entry.SendAsync((T)command, context, cancellationToken);
 
+    internal override void HandlerFailed(Exception error) => Kernel.HandlerFailed(Message, HandlerName, error, logged: false);
+
     internal override void Activate() => Interlocked.CompareExchange(ref CommandSlot<T>.Current, Entry, null);
 
     internal override void Deactivate() => Interlocked.CompareExchange(ref CommandSlot<T>.Current, null, Entry);
@@ -94,4 +86,22 @@ public abstract class CommandRoute<T> : CommandSender<T>, IRequestRoute, IComman
     void IFaultTarget.Inject(FaultHook faults, RouteBuilder builder) => Entry = new FaultyCommandSender<T>(this, faults, builder);
 
     internal override void Append(Invoker invoker, RouteBuilder builder) => RequestErrors.ThrowSecondHandler(Message, HandlerName, invoker.Name);
+
+    private async Task TrackAsync(ValueTask pending)
+    {
+        Enter();
+        try
+        {
+            await pending.ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            HandlerFailed(error);
+            throw;
+        }
+        finally
+        {
+            Leave();
+        }
+    }
 }

@@ -12,13 +12,15 @@ internal interface IFaultTarget
 
 internal sealed class FaultyPublisher<T>(Publisher<T> route, FaultHook faults, RouteBuilder builder) : Publisher<T>(builder)
 {
-    public override ValueTask PublishAsync(T message, MessageContext context, CancellationToken cancellationToken)
+    public override object? TryPublish(T message, MessageContext context, CancellationToken cancellationToken)
     {
         var fault = faults.Next(FaultPoint.Publish, Message.Name);
         return fault.Kind == FaultKind.None
-            ? route.PublishAsync(message, context, cancellationToken)
+            ? route.PublishAsync(message, context, cancellationToken).AsTask()
             : StrikeAsync(fault, message, context, cancellationToken);
     }
+
+    internal override Task CompleteAsync(object rest, T message, MessageContext context, CancellationToken cancellationToken) => (Task)rest;
 
     internal override void Activate() => route.Activate();
 
@@ -26,7 +28,7 @@ internal sealed class FaultyPublisher<T>(Publisher<T> route, FaultHook faults, R
 
     internal override void Append(Invoker invoker, RouteBuilder builder) => route.Append(invoker, builder);
 
-    private async ValueTask StrikeAsync(Fault fault, T message, MessageContext context, CancellationToken cancellationToken)
+    private async Task StrikeAsync(Fault fault, T message, MessageContext context, CancellationToken cancellationToken)
     {
         if (fault.Kind == FaultKind.Drop)
         {
@@ -46,7 +48,10 @@ internal sealed class FaultyPublisher<T>(Publisher<T> route, FaultHook faults, R
 internal sealed class FaultyCommandSender<T>(CommandSender<T> route, FaultHook faults, RouteBuilder builder) : CommandSender<T>(builder)
     where T : IRequest
 {
-    public override async ValueTask SendAsync(T command, MessageContext context, CancellationToken cancellationToken)
+    public override object? TrySend(T command, MessageContext context, CancellationToken cancellationToken) =>
+        StrikeAsync(command, context, cancellationToken);
+
+    private async Task StrikeAsync(T command, MessageContext context, CancellationToken cancellationToken)
     {
         var fault = faults.Next(FaultPoint.Send, Message.Name);
         await FaultEffects.ApplyAsync(fault, Kernel, Message, cancellationToken).ConfigureAwait(false);
@@ -69,7 +74,13 @@ internal sealed class FaultyRequestSender<T, TReply>(RequestSender<T, TReply> ro
     : RequestSender<T, TReply>(builder)
     where T : IRequest<TReply>
 {
-    public override async ValueTask<TReply> SendAsync(T request, MessageContext context, CancellationToken cancellationToken)
+    public override object? TrySend(T request, MessageContext context, CancellationToken cancellationToken, out TReply reply)
+    {
+        reply = default!;
+        return PendingReply<TReply>.Of(StrikeAsync(request, context, cancellationToken));
+    }
+
+    private async ValueTask<TReply> StrikeAsync(T request, MessageContext context, CancellationToken cancellationToken)
     {
         var fault = faults.Next(FaultPoint.Send, Message.Name);
         await FaultEffects.ApplyAsync(fault, Kernel, Message, cancellationToken).ConfigureAwait(false);

@@ -5,7 +5,7 @@ namespace TypedBus.Dispatch;
 /// <summary>The route of an event for which the outermost assembly compiled none: all its subscribers are appended or subscribed.</summary>
 internal sealed class OpenPublishRoute<T>(RouteBuilder builder) : PublishRoute<T>(builder)
 {
-    public override ValueTask PublishAsync(T message, MessageContext context, CancellationToken cancellationToken)
+    public override object? TryPublish(T message, MessageContext context, CancellationToken cancellationToken)
     {
         if (message is null)
         {
@@ -17,13 +17,11 @@ internal sealed class OpenPublishRoute<T>(RouteBuilder builder) : PublishRoute<T
             return Canceled(cancellationToken);
         }
 
-        if (!typeof(T).IsSealed
-            && message!.GetType() != typeof(T)
-            && TryPublishDerived(message, context, cancellationToken, out var published))
+        if (!typeof(T).IsSealed && message!.GetType() != typeof(T) && TryPublishDerived(message, context, cancellationToken, out var rest))
         {
-            return published;
+            return rest;
         }
 
-        return FinishAsync(message, context, cancellationToken);
+        return Rest(message);
     }
 }

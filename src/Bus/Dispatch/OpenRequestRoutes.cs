@@ -12,7 +12,7 @@ internal sealed class OpenCommandRoute<T>(RouteBuilder builder) : CommandRoute<T
 
     protected override string HandlerName => _invoker?.Name ?? "";
 
-    public override ValueTask SendAsync(T command, MessageContext context, CancellationToken cancellationToken)
+    public override object? TrySend(T command, MessageContext context, CancellationToken cancellationToken)
     {
         if (command is null)
         {
@@ -24,20 +24,26 @@ internal sealed class OpenCommandRoute<T>(RouteBuilder builder) : CommandRoute<T
             return Canceled(cancellationToken);
         }
 
-        if (!typeof(T).IsSealed && command.GetType() != typeof(T) && TrySendDerived(command, context, cancellationToken, out var sent))
+        if (!typeof(T).IsSealed && command.GetType() != typeof(T) && TrySendDerived(command, context, cancellationToken, out var rest))
         {
-            return sent;
+            return rest;
         }
 
         if (Volatile.Read(ref _invoker) is not { } invoker)
         {
-            return ValueTask.FromException(RequestErrors.NoHandler(Message));
+            return Unhandled();
         }
 
         try
         {
             var pending = invoker.InvokeAsync(_state, command, context.IsEmpty ? NewContext() : context, cancellationToken);
-            return pending.IsCompletedSuccessfully ? pending : TrackAsync(pending);
+            if (!pending.IsCompletedSuccessfully)
+            {
+                return Track(pending);
+            }
+
+            pending.GetAwaiter().GetResult();
+            return null;
         }
         catch (Exception error)
         {
@@ -65,8 +71,9 @@ internal sealed class OpenSendRoute<T, TReply>(RouteBuilder builder) : SendRoute
 
     protected override string HandlerName => _invoker?.Name ?? "";
 
-    public override ValueTask<TReply> SendAsync(T request, MessageContext context, CancellationToken cancellationToken)
+    public override object? TrySend(T request, MessageContext context, CancellationToken cancellationToken, out TReply reply)
     {
+        reply = default!;
         if (request is null)
         {
             ThrowNull();
@@ -77,20 +84,26 @@ internal sealed class OpenSendRoute<T, TReply>(RouteBuilder builder) : SendRoute
             return Canceled(cancellationToken);
         }
 
-        if (!typeof(T).IsSealed && request.GetType() != typeof(T) && TrySendDerived(request, context, cancellationToken, out var sent))
+        if (!typeof(T).IsSealed && request.GetType() != typeof(T) && TrySendDerived(request, context, cancellationToken, out var rest))
         {
-            return sent;
+            return rest;
         }
 
         if (Volatile.Read(ref _invoker) is not { } invoker)
         {
-            return ValueTask.FromException<TReply>(RequestErrors.NoHandler(Message));
+            return Unhandled();
         }
 
         try
         {
             var pending = invoker.InvokeAsync(_state, request, context.IsEmpty ? NewContext() : context, cancellationToken);
-            return pending.IsCompletedSuccessfully ? pending : TrackAsync(pending);
+            if (!pending.IsCompletedSuccessfully)
+            {
+                return Track(pending);
+            }
+
+            reply = pending.Result;
+            return null;
         }
         catch (Exception error)
         {

@@ -11,6 +11,7 @@ namespace TypedBus.Dispatch;
 /// Publishes one type of event: the generated class calls its handlers in order, and this one continues where a handler fails
 /// or does not complete at once.
 /// </summary>
+/// <remarks>What is rare is kept out of the generated method by force: inlined, it would cost every publish its large stack frame.</remarks>
 /// <typeparam name="T">The event.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class PublishRoute<T> : Publisher<T>, IEventRoute, IFaultTarget
@@ -58,64 +59,76 @@ public abstract class PublishRoute<T> : Publisher<T>, IEventRoute, IFaultTarget
     protected internal MessageContext NewContext(T message) =>
         new(Info.HasTopicTemplate ? new TemplatedOrigin<T>(this, message) : this, MessageSequence.Take());
 
-    /// <summary>Finds the route of an event whose run-time type derives from <typeparamref name="T"/>.</summary>
+    /// <summary>Publishes an event whose run-time type derives from <typeparamref name="T"/> by its own route.</summary>
     /// <param name="message">The event.</param>
     /// <param name="context">Its context.</param>
     /// <param name="cancellationToken">The publisher's token.</param>
-    /// <param name="published">The publish on the other route.</param>
+    /// <param name="rest">What is left of that publish; null for nothing.</param>
     /// <returns>False where this is the nearest route.</returns>
-    protected bool TryPublishDerived(object message, MessageContext context, CancellationToken cancellationToken, out ValueTask published)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    protected bool TryPublishDerived(T message, MessageContext context, CancellationToken cancellationToken, out object? rest)
     {
-        if (Kernel.FindRoute(message.GetType()) is IEventRoute route && route != (IEventRoute)this)
+        if (Kernel.FindRoute(message!.GetType()) is IEventRoute route && route != (IEventRoute)this)
         {
-            published = route.PublishObjectAsync(message, context, null, cancellationToken);
+            rest = route.PublishObjectAsync(message, context, null, cancellationToken).AsTask();
             return true;
         }
 
-        published = default;
+        rest = null;
         return false;
     }
 
-    /// <summary>Ends a publish in which every compiled handler has completed.</summary>
+    /// <summary>Goes on with the other subscribers when every compiled handler has completed.</summary>
     /// <param name="message">The event.</param>
-    /// <param name="context">Its context.</param>
-    /// <param name="cancellationToken">The publisher's token.</param>
+    /// <returns>What is left of them; null for nothing.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected ValueTask FinishAsync(T message, MessageContext context, CancellationToken cancellationToken)
-    {
-        var subscribers = Volatile.Read(ref _subscribers);
-        return subscribers is null ? default : subscribers.PublishAsync(this, message, context, cancellationToken);
-    }
+    protected object? Rest(T message) => Volatile.Read(ref _subscribers)?.TryPublish(message);
 
-    /// <summary>Goes on after a handler that has not completed.</summary>
+    /// <summary>What is left where a handler has not completed.</summary>
     /// <param name="step">The place of that handler.</param>
     /// <param name="pending">What it returned.</param>
     /// <param name="message">The event.</param>
     /// <param name="context">Its context.</param>
     /// <param name="cancellationToken">The publisher's token.</param>
-    protected ValueTask ContinueAsync(int step, ValueTask pending, T message, MessageContext context, CancellationToken cancellationToken) =>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    protected object RestAfter(int step, ValueTask pending, T message, MessageContext context, CancellationToken cancellationToken) =>
         ContinueAsync(step, pending, message, context, null, cancellationToken);
 
-    /// <summary>Goes on after a handler that threw before it returned.</summary>
+    /// <summary>What is left where a handler threw before it returned.</summary>
     /// <param name="step">The place of that handler.</param>
     /// <param name="error">What it threw.</param>
-    /// <param name="message">The event.</param>
-    /// <param name="context">Its context.</param>
-    /// <param name="cancellationToken">The publisher's token.</param>
-    protected ValueTask ContinueAsync(int step, Exception error, T message, MessageContext context, CancellationToken cancellationToken)
-    {
-        PublishFailures? failures = null;
-        Record(ref failures, NameOf(step), error);
-        return ContinueAsync(step, default, message, context, failures, cancellationToken);
-    }
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    protected static object RestAfter(int step, Exception error) => new StepFailure(step, error);
 
-    /// <summary>The result of a publish that was cancelled before it began.</summary>
+    /// <summary>What is left of a publish that was cancelled before it began: to say so.</summary>
     /// <param name="cancellationToken">The token.</param>
-    protected static ValueTask Canceled(CancellationToken cancellationToken) => ValueTask.FromCanceled(cancellationToken);
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    protected static object Canceled(CancellationToken cancellationToken) => Task.FromCanceled(cancellationToken);
 
     /// <summary>Throws what a message that is null deserves.</summary>
     [DoesNotReturn]
     protected static void ThrowNull() => throw new ArgumentNullException("message", $"The event is null; publish a {typeof(T).Name}.");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal sealed override Task CompleteAsync(object rest, T message, MessageContext context, CancellationToken cancellationToken)
+    {
+        if (rest is Subscribers<T> subscribers)
+        {
+            return subscribers.PublishAsync(this, message, context, cancellationToken);
+        }
+
+        switch (rest)
+        {
+            case StepFailure failure:
+                PublishFailures? failures = null;
+                Record(ref failures, NameOf(failure.Step), failure.Error);
+                return ContinueAsync(failure.Step, default, message, context, failures, cancellationToken);
+            case SubscriberFailure<T> failure:
+                return failure.Subscribers.ContinueAsync(this, failure.At, failure.Error, message, context, cancellationToken);
+            default:
+                return (Task)rest;
+        }
+    }
 
     internal void Record(ref PublishFailures? failures, string handler, Exception error)
     {
@@ -123,8 +136,13 @@ public abstract class PublishRoute<T> : Publisher<T>, IEventRoute, IFaultTarget
         (failures ??= new PublishFailures()).Add(handler, error);
     }
 
-    internal ValueTask Complete(PublishFailures? failures) =>
-        failures is null || Kernel.PublishErrors == PublishErrors.Report ? default : ValueTask.FromException(failures.ToException(Message));
+    internal void ThrowIfAny(PublishFailures? failures)
+    {
+        if (failures is not null && Kernel.PublishErrors == PublishErrors.Throw)
+        {
+            throw failures.ToException(Message);
+        }
+    }
 
     internal override void Activate() => Interlocked.CompareExchange(ref PublishSlot<T>.Current, Entry, null);
 
@@ -177,7 +195,7 @@ public abstract class PublishRoute<T> : Publisher<T>, IEventRoute, IFaultTarget
         return new MessageContext(new Envelope(Kernel, Message, topic, options?.Headers, cause), MessageSequence.Take());
     }
 
-    private async ValueTask ContinueAsync(
+    private async Task ContinueAsync(
         int step, ValueTask pending, T message, MessageContext context, PublishFailures? failures, CancellationToken cancellationToken)
     {
         Enter();
@@ -220,6 +238,6 @@ public abstract class PublishRoute<T> : Publisher<T>, IEventRoute, IFaultTarget
             Leave();
         }
 
-        await Complete(failures).ConfigureAwait(false);
+        ThrowIfAny(failures);
     }
 }

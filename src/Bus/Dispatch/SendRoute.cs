@@ -30,54 +30,44 @@ public abstract class SendRoute<T, TReply> : RequestSender<T, TReply>, IRequestR
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected MessageContext NewContext() => new(this, MessageSequence.Take());
 
-    /// <summary>Counts a request that has not completed at once, until it has.</summary>
+    /// <summary>What a request that has not completed at once is awaited by; it counts as in flight until it has.</summary>
     /// <param name="pending">The handler's work.</param>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    protected async ValueTask<TReply> TrackAsync(ValueTask<TReply> pending)
-    {
-        Enter();
-        try
-        {
-            return await pending.ConfigureAwait(false);
-        }
-        catch (Exception error)
-        {
-            Kernel.HandlerFailed(Message, HandlerName, error, logged: false);
-            throw;
-        }
-        finally
-        {
-            Leave();
-        }
-    }
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    protected object Track(ValueTask<TReply> pending) => PendingReply<TReply>.Of(pending, this);
 
-    /// <summary>The result of a handler that threw before it returned.</summary>
+    /// <summary>What a handler that threw before it returned is awaited by.</summary>
     /// <param name="error">What it threw.</param>
-    protected ValueTask<TReply> Failed(Exception error)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    protected object Failed(Exception error)
     {
-        Kernel.HandlerFailed(Message, HandlerName, error, logged: false);
-        return ValueTask.FromException<TReply>(error);
+        HandlerFailed(error);
+        return PendingReply<TReply>.Failed(error);
     }
 
-    /// <summary>The result of a send that was cancelled before it began.</summary>
-    /// <param name="cancellationToken">The token.</param>
-    protected static ValueTask<TReply> Canceled(CancellationToken cancellationToken) => ValueTask.FromCanceled<TReply>(cancellationToken);
+    /// <summary>What is awaited where there is no handler.</summary>
+    private protected object Unhandled() => PendingReply<TReply>.Failed(RequestErrors.NoHandler(Message));
 
-    /// <summary>Finds the route of a request whose run-time type derives from <typeparamref name="T"/>.</summary>
+    /// <summary>What a send that was cancelled before it began is awaited by.</summary>
+    /// <param name="cancellationToken">The token.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    protected static object Canceled(CancellationToken cancellationToken) => PendingReply<TReply>.Of(ValueTask.FromCanceled<TReply>(cancellationToken));
+
+    /// <summary>Sends a request whose run-time type derives from <typeparamref name="T"/> by its own route.</summary>
     /// <param name="request">The request.</param>
     /// <param name="context">Its context.</param>
     /// <param name="cancellationToken">The sender's token.</param>
-    /// <param name="sent">The reply by the other route.</param>
+    /// <param name="rest">What that send is awaited by.</param>
     /// <returns>False where this is the nearest route.</returns>
-    protected bool TrySendDerived(object request, MessageContext context, CancellationToken cancellationToken, out ValueTask<TReply> sent)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    protected bool TrySendDerived(T request, MessageContext context, CancellationToken cancellationToken, out object? rest)
     {
         if (Kernel.FindRoute(request.GetType()) is IReplyRoute<TReply> route && route != (IReplyRoute<TReply>)this)
         {
-            sent = route.SendObjectAsync(request, context, cancellationToken);
+            rest = PendingReply<TReply>.Of(route.SendObjectAsync(request, context, cancellationToken));
             return true;
         }
 
-        sent = default;
+        rest = null;
         return false;
     }
 
@@ -87,6 +77,8 @@ public abstract class SendRoute<T, TReply> : RequestSender<T, TReply>, IRequestR
 
     ValueTask<TReply> IReplyRoute<TReply>.SendObjectAsync(object request, MessageContext context, CancellationToken cancellationToken) =>
         Entry.SendAsync((T)request, context, cancellationToken);
+
+    internal override void HandlerFailed(Exception error) => Kernel.HandlerFailed(Message, HandlerName, error, logged: false);
 
     internal override void Activate() => Interlocked.CompareExchange(ref RequestSlot<T, TReply>.Current, Entry, null);
 

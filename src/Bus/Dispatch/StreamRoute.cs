@@ -40,6 +40,7 @@ public abstract class StreamRoute<T, TItem> : StreamSender<T, TItem>, IRequestRo
     /// <param name="cancellationToken">The sender's token.</param>
     /// <param name="sent">The items by the other route.</param>
     /// <returns>False where this is the nearest route.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     protected bool TrySendDerived(object request, MessageContext context, CancellationToken cancellationToken, out IAsyncEnumerable<TItem> sent)
     {
         if (Kernel.FindRoute(request.GetType()) is IStreamRoute<TItem> route && route != (IStreamRoute<TItem>)this)

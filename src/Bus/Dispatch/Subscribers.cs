@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using TypedBus.Topics;
 
 namespace TypedBus.Dispatch;
@@ -10,6 +11,7 @@ internal sealed class Subscribers<T>
     private const int MaxTopics = 1024;
 
     private readonly Subscriber<T>[] _all;
+    private readonly Action<T>[]? _actions;
     private readonly bool _needsContext;
     private readonly bool _hasPatterns;
     private TopicTrie<Subscriber<T>>? _trie;
@@ -23,6 +25,8 @@ internal sealed class Subscribers<T>
             _hasPatterns |= subscriber.Pattern is not null;
             _needsContext |= subscriber.Action is null || subscriber.Pattern is not null;
         }
+
+        _actions = _needsContext ? null : Array.ConvertAll(all, static subscriber => subscriber.Action!);
     }
 
     internal static Subscribers<T> With(Subscribers<T>? set, Subscriber<T> subscriber)
@@ -43,8 +47,43 @@ internal sealed class Subscribers<T>
         return at < 0 ? this : _all.Length == 1 ? null : new Subscribers<T>([.. _all[..at], .. _all[(at + 1)..]]);
     }
 
+    /// <summary>Calls the subscribers after the compiled handlers, none of which failed, if they need nothing but the message.</summary>
+    /// <returns>What is left to do; null for nothing.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal object? TryPublish(T message)
+    {
+        if (_actions is not { } actions)
+        {
+            return this;
+        }
+
+        var at = 0;
+        try
+        {
+            for (; at < actions.Length; at++)
+            {
+                actions[at](message);
+            }
+
+            return null;
+        }
+        catch (Exception error)
+        {
+            return new SubscriberFailure<T>(this, at, error);
+        }
+    }
+
+    /// <summary>Goes on after a subscriber that threw.</summary>
+    internal Task ContinueAsync(
+        PublishRoute<T> route, int at, Exception error, T message, MessageContext context, CancellationToken cancellationToken)
+    {
+        PublishFailures? failures = null;
+        route.Record(ref failures, _all[at].Name, error);
+        return CompleteAsync(route, _all, at, default, message, context, failures, cancellationToken);
+    }
+
     /// <summary>Calls the subscribers after the compiled handlers, none of which failed.</summary>
-    internal ValueTask PublishAsync(PublishRoute<T> route, T message, MessageContext context, CancellationToken cancellationToken)
+    internal Task PublishAsync(PublishRoute<T> route, T message, MessageContext context, CancellationToken cancellationToken)
     {
         if (_needsContext && context.IsEmpty)
         {
@@ -78,7 +117,7 @@ internal sealed class Subscribers<T>
                 pending.GetAwaiter().GetResult();
             }
 
-            return default;
+            return Task.CompletedTask;
         }
         catch (Exception error) when (at >= 0)
         {
@@ -102,7 +141,7 @@ internal sealed class Subscribers<T>
         return ContinueAsync(route, targets, -1, default, message, context, failures, cancellationToken);
     }
 
-    private static async ValueTask CompleteAsync(
+    private static async Task CompleteAsync(
         PublishRoute<T> route,
         Subscriber<T>[] targets,
         int at,
@@ -122,7 +161,7 @@ internal sealed class Subscribers<T>
             route.Leave();
         }
 
-        await route.Complete(failures).ConfigureAwait(false);
+        route.ThrowIfAny(failures);
     }
 
     private static async ValueTask<PublishFailures?> ContinueAsync(
