@@ -17,10 +17,9 @@ public static class RequestVerbs
         where T : IRequest
     {
         var route = CommandSlot<T>.Current;
-        var rest = route is not null && ReferenceEquals(route.Owner, bus)
-            ? route.TrySend(command, default, cancellationToken)
-            : SlowVerbs.Send(bus, command, cancellationToken);
-        return rest is null ? default : new ValueTask(Unsafe.As<Task>(rest));
+        return route is null || !ReferenceEquals(route.Owner, bus)
+            ? new ValueTask(SlowVerbs.Send(bus, command, cancellationToken))
+            : route.SendAsync(command, default, cancellationToken);
     }
 
     /// <summary>Sends a request.</summary>

@@ -50,15 +50,18 @@ public abstract class CommandSender<T> : Route
     /// <param name="command">The command.</param>
     /// <param name="context">Its context; <c>default</c> where nothing is known yet.</param>
     /// <param name="cancellationToken">The sender's token.</param>
-    /// <returns>Null where the handler has completed, else a <see cref="Task"/>.</returns>
+    /// <returns>Null where the handler has completed, else what is left to do.</returns>
     public abstract object? TrySend(T command, MessageContext context, CancellationToken cancellationToken);
+
+    /// <summary>Does what <see cref="TrySend"/> left.</summary>
+    internal abstract Task CompleteAsync(object rest);
 
     /// <summary>Calls the handler; completes when it has. Await it once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ValueTask SendAsync(T command, MessageContext context, CancellationToken cancellationToken)
     {
         var rest = TrySend(command, context, cancellationToken);
-        return rest is null ? default : new ValueTask(Unsafe.As<Task>(rest));
+        return rest is null ? default : new ValueTask(CompleteAsync(rest));
     }
 }
 
@@ -79,15 +82,18 @@ public abstract class RequestSender<T, TReply> : Route
     /// <param name="context">Its context; <c>default</c> where nothing is known yet.</param>
     /// <param name="cancellationToken">The sender's token.</param>
     /// <param name="reply">The reply where the handler has completed.</param>
-    /// <returns>Null where the handler has completed, else what it is to be awaited by.</returns>
+    /// <returns>Null where the handler has completed, else what is left to do.</returns>
     public abstract object? TrySend(T request, MessageContext context, CancellationToken cancellationToken, out TReply reply);
+
+    /// <summary>Does what <see cref="TrySend"/> left.</summary>
+    internal abstract PendingReply<TReply> Complete(object rest);
 
     /// <summary>Calls the handler, and returns its reply. Await it once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ValueTask<TReply> SendAsync(T request, MessageContext context, CancellationToken cancellationToken)
     {
         var rest = TrySend(request, context, cancellationToken, out var reply);
-        return rest is null ? new ValueTask<TReply>(reply) : Unsafe.As<PendingReply<TReply>>(rest).AsValueTask();
+        return rest is null ? new ValueTask<TReply>(reply) : Complete(rest).AsValueTask();
     }
 }
 

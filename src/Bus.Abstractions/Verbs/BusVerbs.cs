@@ -21,13 +21,9 @@ public static class BusVerbs
     public static ValueTask PublishAsync<T>(this IBus bus, T message, CancellationToken cancellationToken = default)
     {
         var route = PublishSlot<T>.Current;
-        if (route is null || !ReferenceEquals(route.Owner, bus))
-        {
-            return new ValueTask(SlowVerbs.Publish(bus, message, cancellationToken));
-        }
-
-        var rest = route.TryPublish(message, default, cancellationToken);
-        return rest is null ? default : new ValueTask(route.CompleteAsync(rest, message, default, cancellationToken));
+        return route is null || !ReferenceEquals(route.Owner, bus)
+            ? new ValueTask(SlowVerbs.Publish(bus, message, cancellationToken))
+            : route.PublishAsync(message, default, cancellationToken);
     }
 
     /// <summary>Publishes an event under an explicit topic.</summary>

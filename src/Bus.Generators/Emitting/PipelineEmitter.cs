@@ -112,7 +112,7 @@ internal sealed class PipelineEmitter(SourceWriter writer, RouteModel route)
         var target = route.Behaviors[behavior].IsDirect
             ? $"_behavior{behavior}"
             : $"(({KnownTypes.Bus}{(IsStream ? "IStreamBehavior" : "IBehavior")}<{_arguments}>)_behavior{behavior})";
-        return $"{target}.{Method}({message}, context, _next{step}_{behavior + 1}, cancellationToken)";
+        return $"{target}.{Method}({message}, {(route.NeedsContext ? "context" : "default")}, _next{step}_{behavior + 1}, cancellationToken)";
     }
 
     private string Name(int step, int behavior) =>

@@ -112,7 +112,7 @@ internal static class SendRouteEmitter
         writer.Line("return null;");
         writer.Close();
         writer.Open($"catch ({KnownTypes.Exception} error)");
-        writer.Line("return Failed(error);");
+        writer.Line("return error;");
         writer.Close();
     }
 

@@ -34,15 +34,6 @@ public abstract class CommandRoute<T> : CommandSender<T>, IRequestRoute, IComman
     [MethodImpl(MethodImplOptions.NoInlining)]
     protected object Track(ValueTask pending) => TrackAsync(pending);
 
-    /// <summary>What a handler that threw before it returned is awaited by.</summary>
-    /// <param name="error">What it threw.</param>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    protected object Failed(Exception error)
-    {
-        HandlerFailed(error);
-        return Task.FromException(error);
-    }
-
     /// <summary>What is awaited where there is no handler.</summary>
     private protected object Unhandled() => Task.FromException(RequestErrors.NoHandler(Message));
 
@@ -76,6 +67,19 @@ public abstract class CommandRoute<T> : CommandSender<T>, IRequestRoute, IComman
 
     ValueTask ICommandRoute.SendObjectAsync(object command, MessageContext context, CancellationToken cancellationToken) =>
         Entry.SendAsync((T)command, context, cancellationToken);
+
+    /// <summary>What is left is an exception, where the handler threw before it returned, or what is to be awaited.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal sealed override Task CompleteAsync(object rest)
+    {
+        if (rest is not Exception error)
+        {
+            return (Task)rest;
+        }
+
+        HandlerFailed(error);
+        return Task.FromException(error);
+    }
 
     internal override void HandlerFailed(Exception error) => Kernel.HandlerFailed(Message, HandlerName, error, logged: false);
 

@@ -51,6 +51,8 @@ internal sealed class FaultyCommandSender<T>(CommandSender<T> route, FaultHook f
     public override object? TrySend(T command, MessageContext context, CancellationToken cancellationToken) =>
         StrikeAsync(command, context, cancellationToken);
 
+    internal override Task CompleteAsync(object rest) => (Task)rest;
+
     private async Task StrikeAsync(T command, MessageContext context, CancellationToken cancellationToken)
     {
         var fault = faults.Next(FaultPoint.Send, Message.Name);
@@ -79,6 +81,8 @@ internal sealed class FaultyRequestSender<T, TReply>(RequestSender<T, TReply> ro
         reply = default!;
         return PendingReply<TReply>.Of(StrikeAsync(request, context, cancellationToken));
     }
+
+    internal override PendingReply<TReply> Complete(object rest) => (PendingReply<TReply>)rest;
 
     private async ValueTask<TReply> StrikeAsync(T request, MessageContext context, CancellationToken cancellationToken)
     {

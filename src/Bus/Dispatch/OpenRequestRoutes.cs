@@ -47,7 +47,7 @@ internal sealed class OpenCommandRoute<T>(RouteBuilder builder) : CommandRoute<T
         }
         catch (Exception error)
         {
-            return Failed(error);
+            return error;
         }
     }
 
@@ -107,7 +107,7 @@ internal sealed class OpenSendRoute<T, TReply>(RouteBuilder builder) : SendRoute
         }
         catch (Exception error)
         {
-            return Failed(error);
+            return error;
         }
     }
 

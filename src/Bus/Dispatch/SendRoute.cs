@@ -35,15 +35,6 @@ public abstract class SendRoute<T, TReply> : RequestSender<T, TReply>, IRequestR
     [MethodImpl(MethodImplOptions.NoInlining)]
     protected object Track(ValueTask<TReply> pending) => PendingReply<TReply>.Of(pending, this);
 
-    /// <summary>What a handler that threw before it returned is awaited by.</summary>
-    /// <param name="error">What it threw.</param>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    protected object Failed(Exception error)
-    {
-        HandlerFailed(error);
-        return PendingReply<TReply>.Failed(error);
-    }
-
     /// <summary>What is awaited where there is no handler.</summary>
     private protected object Unhandled() => PendingReply<TReply>.Failed(RequestErrors.NoHandler(Message));
 
@@ -77,6 +68,19 @@ public abstract class SendRoute<T, TReply> : RequestSender<T, TReply>, IRequestR
 
     ValueTask<TReply> IReplyRoute<TReply>.SendObjectAsync(object request, MessageContext context, CancellationToken cancellationToken) =>
         Entry.SendAsync((T)request, context, cancellationToken);
+
+    /// <summary>What is left is an exception, where the handler threw before it returned, or what is to be awaited.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal sealed override PendingReply<TReply> Complete(object rest)
+    {
+        if (rest is not Exception error)
+        {
+            return (PendingReply<TReply>)rest;
+        }
+
+        HandlerFailed(error);
+        return PendingReply<TReply>.Failed(error);
+    }
 
     internal override void HandlerFailed(Exception error) => Kernel.HandlerFailed(Message, HandlerName, error, logged: false);
 

@@ -57,20 +57,19 @@ internal sealed class Subscribers<T>
             return this;
         }
 
-        var at = 0;
-        try
+        for (var at = 0; at < actions.Length; at++)
         {
-            for (; at < actions.Length; at++)
+            try
             {
                 actions[at](message);
             }
+            catch (Exception error)
+            {
+                return new SubscriberFailure<T>(this, at, error);
+            }
+        }
 
-            return null;
-        }
-        catch (Exception error)
-        {
-            return new SubscriberFailure<T>(this, at, error);
-        }
+        return null;
     }
 
     /// <summary>Goes on after a subscriber that threw.</summary>

@@ -16,6 +16,7 @@ public static class Groups
     public const string PublishOpen = "publish, 1 handler and 2 dynamic subscribers, class";
     public const string SendClass = "send, class";
     public const string SendStruct = "send, 32-byte struct";
+    public const string SendWrappedClass = "send through 1 behaviour, class";
     public const string SendWrapped = "send through 1 behaviour, 32-byte struct";
     public const string SendTwiceWrapped = "send through 2 behaviours, 32-byte struct";
 }

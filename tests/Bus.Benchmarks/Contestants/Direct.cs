@@ -21,7 +21,7 @@ public abstract class DirectTarget
         private long _total;
 
         [MethodImpl(MethodImplOptions.NoInlining)]
-        public override void Handle(ClassEvent1 message) => _total += message.Payload.A;
+        public override void Handle(ClassEvent1 message) => _total += message.A;
 
         [MethodImpl(MethodImplOptions.NoInlining)]
         public override void Handle(in StructEvent1 message) => _total += message.A;

@@ -7,15 +7,17 @@ public sealed class SingleHandler
 {
     private long _total;
 
-    public void Handle(ClassEvent1 message) => _total += message.Payload.A;
+    public void Handle(ClassEvent1 message) => _total += message.A;
 
     public void Handle(in StructEvent1 message) => _total += message.A;
 
-    public void Handle(ClassEventOpen message) => _total += message.Payload.A;
+    public void Handle(ClassEventOpen message) => _total += message.A;
 
     public long Handle(ClassRequest request) => request.Value + 1;
 
     public long Handle(in StructRequest request) => request.A + 1;
+
+    public long Handle(WrappedClassRequest request) => request.A + 1;
 
     public long Handle(in WrappedRequest request) => request.A + 1;
 
@@ -27,7 +29,7 @@ public sealed class Handler1
 {
     private long _total;
 
-    public void Handle(ClassEvent8 message) => _total += message.Payload.A;
+    public void Handle(ClassEvent8 message) => _total += message.A;
 
     public void Handle(in StructEvent8 message) => _total += message.A;
 }
@@ -37,7 +39,7 @@ public sealed class Handler2
 {
     private long _total;
 
-    public void Handle(ClassEvent8 message) => _total += message.Payload.A;
+    public void Handle(ClassEvent8 message) => _total += message.A;
 
     public void Handle(in StructEvent8 message) => _total += message.A;
 }
@@ -47,7 +49,7 @@ public sealed class Handler3
 {
     private long _total;
 
-    public void Handle(ClassEvent8 message) => _total += message.Payload.A;
+    public void Handle(ClassEvent8 message) => _total += message.A;
 
     public void Handle(in StructEvent8 message) => _total += message.A;
 }
@@ -57,7 +59,7 @@ public sealed class Handler4
 {
     private long _total;
 
-    public void Handle(ClassEvent8 message) => _total += message.Payload.A;
+    public void Handle(ClassEvent8 message) => _total += message.A;
 
     public void Handle(in StructEvent8 message) => _total += message.A;
 }
@@ -67,7 +69,7 @@ public sealed class Handler5
 {
     private long _total;
 
-    public void Handle(ClassEvent8 message) => _total += message.Payload.A;
+    public void Handle(ClassEvent8 message) => _total += message.A;
 
     public void Handle(in StructEvent8 message) => _total += message.A;
 }
@@ -77,7 +79,7 @@ public sealed class Handler6
 {
     private long _total;
 
-    public void Handle(ClassEvent8 message) => _total += message.Payload.A;
+    public void Handle(ClassEvent8 message) => _total += message.A;
 
     public void Handle(in StructEvent8 message) => _total += message.A;
 }
@@ -87,7 +89,7 @@ public sealed class Handler7
 {
     private long _total;
 
-    public void Handle(ClassEvent8 message) => _total += message.Payload.A;
+    public void Handle(ClassEvent8 message) => _total += message.A;
 
     public void Handle(in StructEvent8 message) => _total += message.A;
 }
@@ -97,7 +99,7 @@ public sealed class Handler8
 {
     private long _total;
 
-    public void Handle(ClassEvent8 message) => _total += message.Payload.A;
+    public void Handle(ClassEvent8 message) => _total += message.A;
 
     public void Handle(in StructEvent8 message) => _total += message.A;
 }

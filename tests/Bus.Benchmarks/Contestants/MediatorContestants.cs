@@ -6,6 +6,12 @@ namespace TypedBus.Benchmarks.Contestants;
 /// <summary>Mediator, by its generated class and by its interface.</summary>
 public sealed class MediatorContestants
 {
+    // In memory, as messages are: made on the spot, each copy of one would wait for its parts to be stored.
+    private readonly MediatorStructEvent1 _mediatorStructEvent1 = new(1, 2, 3, 4);
+    private readonly MediatorStructEvent8 _mediatorStructEvent8 = new(1, 2, 3, 4);
+    private readonly MediatorStructRequest _mediatorStructRequest = new(1, 2, 3, 4);
+    private readonly MediatorWrappedRequest _mediatorWrappedRequest = new(1, 2, 3, 4);
+    private readonly MediatorTwiceWrappedRequest _mediatorTwiceWrappedRequest = new(1, 2, 3, 4);
     private readonly Sum _sum = new();
     private readonly Mediator.Mediator _concrete;
     private readonly IMediator _interface;
@@ -14,6 +20,7 @@ public sealed class MediatorContestants
     {
         var services = new ServiceCollection();
         services.AddMediator(static options => options.ServiceLifetime = ServiceLifetime.Singleton);
+        services.AddSingleton<IPipelineBehavior<MediatorWrappedClassRequest, long>, MediatorPassThrough<MediatorWrappedClassRequest, long>>();
         services.AddSingleton<IPipelineBehavior<MediatorWrappedRequest, long>, MediatorPassThrough<MediatorWrappedRequest, long>>();
         services.AddSingleton<IPipelineBehavior<MediatorTwiceWrappedRequest, long>, MediatorPassThrough<MediatorTwiceWrappedRequest, long>>();
         services.AddSingleton<IPipelineBehavior<MediatorTwiceWrappedRequest, long>, MediatorPassThroughTwice<MediatorTwiceWrappedRequest, long>>();
@@ -36,7 +43,9 @@ public sealed class MediatorContestants
         yield return new Contestant(Groups.SendClass, Ways.MediatorInterface, InterfaceSendClass);
         yield return new Contestant(Groups.SendStruct, Ways.MediatorClass, ConcreteSendStruct);
         yield return new Contestant(Groups.SendStruct, Ways.MediatorInterface, InterfaceSendStruct);
+        yield return new Contestant(Groups.SendWrappedClass, Ways.MediatorClass, ConcreteSendWrappedClass);
         yield return new Contestant(Groups.SendWrapped, Ways.MediatorClass, ConcreteSendWrapped);
+        yield return new Contestant(Groups.SendWrappedClass, Ways.MediatorInterface, InterfaceSendWrappedClass);
         yield return new Contestant(Groups.SendWrapped, Ways.MediatorInterface, InterfaceSendWrapped);
         yield return new Contestant(Groups.SendTwiceWrapped, Ways.MediatorClass, ConcreteSendTwiceWrapped);
         yield return new Contestant(Groups.SendTwiceWrapped, Ways.MediatorInterface, InterfaceSendTwiceWrapped);
@@ -44,7 +53,7 @@ public sealed class MediatorContestants
 
     public void ConcreteClass1(int count)
     {
-        var message = new MediatorClassEvent1(new Payload(1, 2, 3, 4));
+        var message = new MediatorClassEvent1(1, 2, 3, 4);
         for (; count > 0; count--)
         {
             _concrete.Publish(message).GetAwaiter().GetResult();
@@ -55,13 +64,13 @@ public sealed class MediatorContestants
     {
         for (; count > 0; count--)
         {
-            _concrete.Publish(new MediatorStructEvent1(1, 2, 3, 4)).GetAwaiter().GetResult();
+            _concrete.Publish(_mediatorStructEvent1).GetAwaiter().GetResult();
         }
     }
 
     public void ConcreteClass8(int count)
     {
-        var message = new MediatorClassEvent8(new Payload(1, 2, 3, 4));
+        var message = new MediatorClassEvent8(1, 2, 3, 4);
         for (; count > 0; count--)
         {
             _concrete.Publish(message).GetAwaiter().GetResult();
@@ -72,7 +81,7 @@ public sealed class MediatorContestants
     {
         for (; count > 0; count--)
         {
-            _concrete.Publish(new MediatorStructEvent8(1, 2, 3, 4)).GetAwaiter().GetResult();
+            _concrete.Publish(_mediatorStructEvent8).GetAwaiter().GetResult();
         }
     }
 
@@ -89,7 +98,16 @@ public sealed class MediatorContestants
     {
         for (; count > 0; count--)
         {
-            _sum.Add(_concrete.Send(new MediatorStructRequest(1, 2, 3, 4)).GetAwaiter().GetResult());
+            _sum.Add(_concrete.Send(_mediatorStructRequest).GetAwaiter().GetResult());
+        }
+    }
+
+    public void ConcreteSendWrappedClass(int count)
+    {
+        var request = new MediatorWrappedClassRequest(1);
+        for (; count > 0; count--)
+        {
+            _sum.Add(_concrete.Send(request).GetAwaiter().GetResult());
         }
     }
 
@@ -97,7 +115,7 @@ public sealed class MediatorContestants
     {
         for (; count > 0; count--)
         {
-            _sum.Add(_concrete.Send(new MediatorWrappedRequest(1, 2, 3, 4)).GetAwaiter().GetResult());
+            _sum.Add(_concrete.Send(_mediatorWrappedRequest).GetAwaiter().GetResult());
         }
     }
 
@@ -105,13 +123,13 @@ public sealed class MediatorContestants
     {
         for (; count > 0; count--)
         {
-            _sum.Add(_concrete.Send(new MediatorTwiceWrappedRequest(1, 2, 3, 4)).GetAwaiter().GetResult());
+            _sum.Add(_concrete.Send(_mediatorTwiceWrappedRequest).GetAwaiter().GetResult());
         }
     }
 
     public void InterfaceClass1(int count)
     {
-        var message = new MediatorClassEvent1(new Payload(1, 2, 3, 4));
+        var message = new MediatorClassEvent1(1, 2, 3, 4);
         for (; count > 0; count--)
         {
             _interface.Publish(message).GetAwaiter().GetResult();
@@ -122,13 +140,13 @@ public sealed class MediatorContestants
     {
         for (; count > 0; count--)
         {
-            _interface.Publish(new MediatorStructEvent1(1, 2, 3, 4)).GetAwaiter().GetResult();
+            _interface.Publish(_mediatorStructEvent1).GetAwaiter().GetResult();
         }
     }
 
     public void InterfaceClass8(int count)
     {
-        var message = new MediatorClassEvent8(new Payload(1, 2, 3, 4));
+        var message = new MediatorClassEvent8(1, 2, 3, 4);
         for (; count > 0; count--)
         {
             _interface.Publish(message).GetAwaiter().GetResult();
@@ -139,7 +157,7 @@ public sealed class MediatorContestants
     {
         for (; count > 0; count--)
         {
-            _interface.Publish(new MediatorStructEvent8(1, 2, 3, 4)).GetAwaiter().GetResult();
+            _interface.Publish(_mediatorStructEvent8).GetAwaiter().GetResult();
         }
     }
 
@@ -156,7 +174,16 @@ public sealed class MediatorContestants
     {
         for (; count > 0; count--)
         {
-            _sum.Add(_interface.Send(new MediatorStructRequest(1, 2, 3, 4)).GetAwaiter().GetResult());
+            _sum.Add(_interface.Send(_mediatorStructRequest).GetAwaiter().GetResult());
+        }
+    }
+
+    public void InterfaceSendWrappedClass(int count)
+    {
+        var request = new MediatorWrappedClassRequest(1);
+        for (; count > 0; count--)
+        {
+            _sum.Add(_interface.Send(request).GetAwaiter().GetResult());
         }
     }
 
@@ -164,7 +191,7 @@ public sealed class MediatorContestants
     {
         for (; count > 0; count--)
         {
-            _sum.Add(_interface.Send(new MediatorWrappedRequest(1, 2, 3, 4)).GetAwaiter().GetResult());
+            _sum.Add(_interface.Send(_mediatorWrappedRequest).GetAwaiter().GetResult());
         }
     }
 
@@ -172,7 +199,7 @@ public sealed class MediatorContestants
     {
         for (; count > 0; count--)
         {
-            _sum.Add(_interface.Send(new MediatorTwiceWrappedRequest(1, 2, 3, 4)).GetAwaiter().GetResult());
+            _sum.Add(_interface.Send(_mediatorTwiceWrappedRequest).GetAwaiter().GetResult());
         }
     }
 }

@@ -4,9 +4,9 @@ namespace TypedBus.Benchmarks.Contestants;
 
 // The same for Mediator 3.0.2, with singletons, its fastest configuration.
 
-public sealed record MediatorClassEvent1(Payload Payload) : INotification;
+public sealed record MediatorClassEvent1(long A, long B, long C, long D) : INotification;
 
-public sealed record MediatorClassEvent8(Payload Payload) : INotification;
+public sealed record MediatorClassEvent8(long A, long B, long C, long D) : INotification;
 
 public readonly record struct MediatorStructEvent1(long A, long B, long C, long D) : INotification;
 
@@ -15,6 +15,8 @@ public readonly record struct MediatorStructEvent8(long A, long B, long C, long 
 public sealed record MediatorClassRequest(long Value) : Mediator.IRequest<long>;
 
 public readonly record struct MediatorStructRequest(long A, long B, long C, long D) : Mediator.IRequest<long>;
+
+public sealed record MediatorWrappedClassRequest(long A) : Mediator.IRequest<long>, IWrapped;
 
 public readonly record struct MediatorWrappedRequest(long A, long B, long C, long D) : Mediator.IRequest<long>, IWrapped;
 
@@ -26,13 +28,14 @@ public sealed class MediatorSingleHandler :
     IRequestHandler<MediatorClassRequest, long>,
     IRequestHandler<MediatorStructRequest, long>,
     IRequestHandler<MediatorWrappedRequest, long>,
+    IRequestHandler<MediatorWrappedClassRequest, long>,
     IRequestHandler<MediatorTwiceWrappedRequest, long>
 {
     private long _total;
 
     public ValueTask Handle(MediatorClassEvent1 notification, CancellationToken cancellationToken)
     {
-        _total += notification.Payload.A;
+        _total += notification.A;
         return default;
     }
 
@@ -45,6 +48,8 @@ public sealed class MediatorSingleHandler :
     public ValueTask<long> Handle(MediatorClassRequest request, CancellationToken cancellationToken) => new(request.Value + 1);
 
     public ValueTask<long> Handle(MediatorStructRequest request, CancellationToken cancellationToken) => new(request.A + 1);
+
+    public ValueTask<long> Handle(MediatorWrappedClassRequest request, CancellationToken cancellationToken) => new(request.A + 1);
 
     public ValueTask<long> Handle(MediatorWrappedRequest request, CancellationToken cancellationToken) => new(request.A + 1);
 
@@ -71,7 +76,7 @@ public sealed class MediatorHandler1 : INotificationHandler<MediatorClassEvent8>
 
     public ValueTask Handle(MediatorClassEvent8 notification, CancellationToken cancellationToken)
     {
-        _total += notification.Payload.A;
+        _total += notification.A;
         return default;
     }
 
@@ -88,7 +93,7 @@ public sealed class MediatorHandler2 : INotificationHandler<MediatorClassEvent8>
 
     public ValueTask Handle(MediatorClassEvent8 notification, CancellationToken cancellationToken)
     {
-        _total += notification.Payload.A;
+        _total += notification.A;
         return default;
     }
 
@@ -105,7 +110,7 @@ public sealed class MediatorHandler3 : INotificationHandler<MediatorClassEvent8>
 
     public ValueTask Handle(MediatorClassEvent8 notification, CancellationToken cancellationToken)
     {
-        _total += notification.Payload.A;
+        _total += notification.A;
         return default;
     }
 
@@ -122,7 +127,7 @@ public sealed class MediatorHandler4 : INotificationHandler<MediatorClassEvent8>
 
     public ValueTask Handle(MediatorClassEvent8 notification, CancellationToken cancellationToken)
     {
-        _total += notification.Payload.A;
+        _total += notification.A;
         return default;
     }
 
@@ -139,7 +144,7 @@ public sealed class MediatorHandler5 : INotificationHandler<MediatorClassEvent8>
 
     public ValueTask Handle(MediatorClassEvent8 notification, CancellationToken cancellationToken)
     {
-        _total += notification.Payload.A;
+        _total += notification.A;
         return default;
     }
 
@@ -156,7 +161,7 @@ public sealed class MediatorHandler6 : INotificationHandler<MediatorClassEvent8>
 
     public ValueTask Handle(MediatorClassEvent8 notification, CancellationToken cancellationToken)
     {
-        _total += notification.Payload.A;
+        _total += notification.A;
         return default;
     }
 
@@ -173,7 +178,7 @@ public sealed class MediatorHandler7 : INotificationHandler<MediatorClassEvent8>
 
     public ValueTask Handle(MediatorClassEvent8 notification, CancellationToken cancellationToken)
     {
-        _total += notification.Payload.A;
+        _total += notification.A;
         return default;
     }
 
@@ -190,7 +195,7 @@ public sealed class MediatorHandler8 : INotificationHandler<MediatorClassEvent8>
 
     public ValueTask Handle(MediatorClassEvent8 notification, CancellationToken cancellationToken)
     {
-        _total += notification.Payload.A;
+        _total += notification.A;
         return default;
     }
 

@@ -4,17 +4,14 @@ namespace TypedBus.Benchmarks.Contestants;
 
 // Each contestant has messages of its own, since every generator looks for the handlers of all messages.
 
-/// <summary>What every message carries: 32 bytes.</summary>
-public readonly record struct Payload(long A, long B, long C, long D);
+[Message]
+public sealed record ClassEvent1(long A, long B, long C, long D);
 
 [Message]
-public sealed record ClassEvent1(Payload Payload);
+public sealed record ClassEvent8(long A, long B, long C, long D);
 
 [Message]
-public sealed record ClassEvent8(Payload Payload);
-
-[Message]
-public sealed record ClassEventOpen(Payload Payload);
+public sealed record ClassEventOpen(long A, long B, long C, long D);
 
 [Message]
 public readonly record struct StructEvent1(long A, long B, long C, long D);
@@ -33,6 +30,9 @@ public interface IWrapped;
 
 /// <summary>Requests that a second behaviour wraps too.</summary>
 public interface IWrappedTwice : IWrapped;
+
+[Message]
+public sealed record WrappedClassRequest(long A) : IRequest<long>, IWrapped;
 
 [Message]
 public readonly record struct WrappedRequest(long A, long B, long C, long D) : IRequest<long>, IWrapped;

@@ -30,6 +30,7 @@ public sealed class Limits(IReadOnlyList<Measurement> measurements, bool isOptim
             Ahead(group, Ways.MediatorInterface, 3);
         }
 
+        Between(Groups.SendClass, Groups.SendWrappedClass, 1.5);
         Between(Groups.SendStruct, Groups.SendWrapped, 1.5);
         Between(Groups.SendWrapped, Groups.SendTwiceWrapped, 1.5);
         foreach (var one in measurements.Where(static one => one.Contestant.Name == Ways.Ours))
