@@ -1,0 +1,13 @@
+using System.Collections.Concurrent;
+
+namespace TypedBus.Tests.Support;
+
+/// <summary>What handlers tell a test, in order; injected into them.</summary>
+public sealed class Recorder
+{
+    private readonly ConcurrentQueue<string> _entries = new();
+
+    public IReadOnlyList<string> Entries => [.. _entries];
+
+    public void Add(string entry) => _entries.Enqueue(entry);
+}
