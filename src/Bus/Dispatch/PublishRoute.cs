@@ -36,7 +36,15 @@ public abstract class PublishRoute<T> : Publisher<T>, IEventRoute, IFaultTarget
     protected virtual int StepCount => 0;
 
     /// <summary>Whether <see cref="Wrap"/> does anything.</summary>
-    protected internal virtual bool HasBehaviors => false;
+    protected virtual bool HasBehaviors => false;
+
+    /// <summary>A handler that is not compiled into the route, wrapped; null where there is nothing to wrap it with.</summary>
+    internal Next<T, Unit>? TryWrap(Func<T, MessageContext, CancellationToken, ValueTask> handler) => HasBehaviors
+        ? Wrap((message, context, token) => Behaviors.AsUnit(handler(message, context, token)))
+        : null;
+
+    /// <summary>Whether handlers that are not compiled into the route are wrapped.</summary>
+    internal bool IsWrapping => HasBehaviors;
 
     /// <summary>Calls one handler.</summary>
     /// <param name="step">Its place, from 0.</param>
@@ -51,7 +59,7 @@ public abstract class PublishRoute<T> : Publisher<T>, IEventRoute, IFaultTarget
 
     /// <summary>Wraps a handler that is not compiled into the route with the behaviours that are.</summary>
     /// <param name="handler">The handler, or the subscription.</param>
-    protected internal virtual Next<T, Unit> Wrap(Next<T, Unit> handler) => handler;
+    protected virtual Next<T, Unit> Wrap(Next<T, Unit> handler) => handler;
 
     /// <summary>Makes the context of a new event.</summary>
     /// <param name="message">The event.</param>

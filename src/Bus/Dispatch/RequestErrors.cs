@@ -14,4 +14,11 @@ internal static class RequestErrors
     internal static NoHandlerException NoHandler(MessageInfo message) => new(
         $"Nothing handles {message.Name}. Add a method 'Handle({message.Type.Name} …)' to a class marked [Handler], reference the project " +
         "that has one, or add its module with bus.AddModule.");
+
+    /// <summary>A replacement cannot enter a compiled route: it would come without the behaviours that the compiler put around the other.</summary>
+    [DoesNotReturn]
+    internal static void ThrowLateReplacement(MessageInfo message, string compiled, Invoker replacement) =>
+        throw new BusException(
+            $"{replacement.Name} is to replace {compiled} as the handler of {message.Name}, but {replacement.GetType().Assembly.GetName().Name} " +
+            "was not there when the routes were compiled. Reference it from the project that starts the bus.");
 }

@@ -35,7 +35,7 @@ internal sealed class Subscriber<T> : ISubscriber
     internal Func<T, MessageContext, CancellationToken, ValueTask> Function { get; private init; } = null!;
 
     internal static Subscriber<T> Of(PublishRoute<T> route, TopicPattern? pattern, string name, Action<T> handler) =>
-        route.HasBehaviors
+        route.IsWrapping
             ? Of(route, pattern, name, (message, _, _) =>
             {
                 handler(message);
@@ -57,14 +57,8 @@ internal sealed class Subscriber<T> : ISubscriber
     }
 
     private static Func<T, MessageContext, CancellationToken, ValueTask> Wrap(
-        PublishRoute<T> route, Func<T, MessageContext, CancellationToken, ValueTask> handler)
-    {
-        if (!route.HasBehaviors)
-        {
-            return handler;
-        }
-
-        var wrapped = route.Wrap((message, context, token) => Behaviors.AsUnit(handler(message, context, token)));
-        return (message, context, token) => Behaviors.Discard(wrapped(message, context, token));
-    }
+        PublishRoute<T> route, Func<T, MessageContext, CancellationToken, ValueTask> handler) =>
+        route.TryWrap(handler) is { } wrapped
+            ? (message, context, token) => Behaviors.Discard(wrapped(message, context, token))
+            : handler;
 }

@@ -105,7 +105,12 @@ internal sealed class RouteComposer(Kernel kernel, Declarations declarations, IS
         var chosen = Array.Find(rivals, _calls[route.Message.Type].Contains);
         var replacing = Array.FindAll(rivals, static rival => rival.Replaces);
         var winner = replacing.Length == 1 ? replacing[0] : rivals.Length == 1 ? rivals[0] : chosen is { Replaces: true } ? chosen : null;
-        if (winner is null || (chosen is not null && chosen != winner))
+        if (winner is not null && chosen is not null && chosen != winner)
+        {
+            RequestErrors.ThrowLateReplacement(route.Message, chosen.Name, winner);
+        }
+
+        if (winner is null)
         {
             var first = chosen ?? rivals[0];
             RequestErrors.ThrowSecondHandler(route.Message, first.Name, Array.Find(rivals, rival => rival != first)!.Name);

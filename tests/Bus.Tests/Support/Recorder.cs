@@ -7,6 +7,9 @@ public sealed class Recorder
 {
     private readonly ConcurrentQueue<string> _entries = new();
 
+    /// <summary>Whether a handler of this recorder's bus was constructed.</summary>
+    public bool Constructed { get; set; }
+
     public IReadOnlyList<string> Entries => [.. _entries];
 
     public void Add(string entry) => _entries.Enqueue(entry);
