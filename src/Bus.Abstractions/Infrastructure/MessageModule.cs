@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using TypedBus.Serialization;
 
 namespace TypedBus.Infrastructure;
 
@@ -18,6 +19,12 @@ public abstract class MessageModule
     /// <summary>Offers the compiled routes: all in the outermost assembly, in others those of messages that only they can name.</summary>
     /// <param name="builder">Takes them.</param>
     public virtual void Compose(RouteBuilder builder)
+    {
+    }
+
+    /// <summary>Adds the formatters of the assembly's types.</summary>
+    /// <param name="table">Takes them.</param>
+    public virtual void Formatters(FormatterTable table)
     {
     }
 

@@ -71,8 +71,7 @@ public ref partial struct MessageReader
     {
         var start = _position;
         var text = ReadUtf8();
-        if (!decimal.TryParse(
-                text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var value))
+        if (!DecimalText.TryParse(text, out var value))
         {
             ThrowText("a decimal", text, start);
         }

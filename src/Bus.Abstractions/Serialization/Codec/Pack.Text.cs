@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -18,7 +17,7 @@ public static partial class Pack
     private const int GuidLength = 36;
 
     // Up to this length the worst case is cheaper than counting.
-    private const int CountFrom = 512;
+    private const int CountFrom = 1 << 16;
 
     /// <summary>The most bytes that a string takes.</summary>
     /// <param name="value">The string; null is stored as nil.</param>
@@ -65,7 +64,7 @@ public static partial class Pack
     /// <param name="value">The value.</param>
     public static ref byte Decimal(ref byte at, decimal value)
     {
-        value.TryFormat(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref at, 1), Codes.MaxFixStr), out var written, default, CultureInfo.InvariantCulture);
+        var written = DecimalText.Format(value, ref Unsafe.Add(ref at, 1));
         at = (byte)(Codes.FixStr | written);
         return ref Unsafe.Add(ref at, 1 + written);
     }
