@@ -30,6 +30,7 @@ public sealed class BusGenerator : IIncrementalGenerator
                 KnownTypes.HandlerAttribute, HandlerParser.ParseMethod, TrackingNames.HandlerMethods)),
             bases);
 
+        var formats = new FormatPipeline(pipeline);
         var parts = messages.Collect()
             .Combine(classes.Collect().Combine(methods.Collect()).Select(static (both, _) => both.Left.AddRange(both.Right).ToEquatableArray()))
             .Combine(pipeline.Behaviors())
@@ -41,18 +42,21 @@ public sealed class BusGenerator : IIncrementalGenerator
             return RouteComposition.Compose(m, h, b, r, s);
         });
         var table = routes.Select(static (all, _) => new RouteTable(all));
-        var module = pipeline.Step(parts.Combine(routes), static (all, _) =>
+        var hasFormatters = formats.Table.Select(static (one, _) => one.Roots.Count > 0);
+        var module = pipeline.Step(parts.Combine(routes).Combine(hasFormatters), static (all, _) =>
         {
-            var (((((m, h), b), r), s), composed) = all;
-            return ModuleComposition.Compose(m, h, b, r, composed, s);
+            var ((((((m, h), b), r), s), composed), formatted) = all;
+            return ModuleComposition.Compose(m, h, b, r, composed, formatted, s);
         }).WithTrackingName(TrackingNames.Module);
 
-        var names = new OutputNames(parts.Select(static (all, _) =>
+        var names = new OutputNames(parts.Combine(formats.Table).Select(static (all, _) =>
         {
-            var ((((m, h), _), r), _) = all;
+            var (((((m, h), _), r), _), f) = all;
             return HintNames.Clashes(m.Concat(r.SelectMany(static one => one.Manifest.Messages)).Select(static one => one.MetadataName)
-                .Concat(h.Select(static one => one.MetadataName))).ToEquatableArray();
+                .Concat(h.Select(static one => one.MetadataName))
+                .Concat(f.Roots.SelectMany(static one => one.Formats).Select(static one => one.FileName))).ToEquatableArray();
         }));
+        formats.Output(names, settings);
         Handlers(classes);
         Handlers(methods);
         Routes(messages);

@@ -56,6 +56,8 @@ internal static class GeneratedNames
 
     public static string RouteClass(string metadataName) => $"{Flat(metadataName)}_Route";
 
+    public static string FormatClass(string name) => $"{Flat(name)}_Format";
+
     public static string TopicClass(string metadataName) => $"{Flat(metadataName)}_Topic";
 
     private static string Identifier(string part)

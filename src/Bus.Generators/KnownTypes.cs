@@ -9,6 +9,8 @@ internal static class KnownTypes
     public const string MessageAttribute = "TypedBus.MessageAttribute";
     public const string HandlerAttribute = "TypedBus.HandlerAttribute";
     public const string BehaviorAttribute = "TypedBus.BehaviorAttribute";
+    public const string GenerateFormatterAttribute = "TypedBus.GenerateFormatterAttribute";
+    public const string MessagePackObjectAttribute = "MessagePack.MessagePackObjectAttribute";
     public const string BusModuleAttribute = "BusModuleAttribute";
 
     public const string Bus = "global::TypedBus.";

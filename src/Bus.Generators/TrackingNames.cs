@@ -11,5 +11,6 @@ internal static class TrackingNames
     public const string Settings = nameof(Settings);
     public const string Handlers = nameof(Handlers);
     public const string Routes = nameof(Routes);
+    public const string Formats = nameof(Formats);
     public const string Module = nameof(Module);
 }

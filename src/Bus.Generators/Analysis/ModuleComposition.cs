@@ -12,9 +12,10 @@ internal static class ModuleComposition
         IReadOnlyList<BehaviorModel> behaviors,
         IReadOnlyList<ReferencedModel> references,
         IReadOnlyList<RouteModel> routes,
+        bool hasFormatters,
         SettingsModel settings)
     {
-        var isEmpty = messages.Count == 0 && handlers.Count == 0 && behaviors.Count == 0;
+        var isEmpty = !hasFormatters && messages.Count == 0 && handlers.Count == 0 && behaviors.Count == 0;
         if (isEmpty && (references.Count == 0 || !settings.IsOutermost))
         {
             return null;

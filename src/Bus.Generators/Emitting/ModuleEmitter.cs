@@ -18,7 +18,7 @@ internal static class ModuleEmitter
         writer.Line();
         writer.Doc($"The messages and handlers of {SourceWriter.Escape(module.Settings.Assembly)}.");
         writer.Line(KnownTypes.Hidden);
-        writer.Open($"public sealed class {GeneratedNames.Module} : {Base}");
+        writer.Open($"public sealed partial class {GeneratedNames.Module} : {Base}");
         writer.Doc("The instance that the assembly registers when it is first used.");
         writer.Line($"public static readonly {GeneratedNames.Module} Instance = new {GeneratedNames.Module}();");
         if (module.References.Count > 0)

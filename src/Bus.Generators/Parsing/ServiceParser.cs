@@ -89,6 +89,12 @@ internal static class ServiceParser
             return parameter.NullableAnnotation == NullableAnnotation.Annotated ? "null" : null;
         }
 
+        return LiteralOf(parameter);
+    }
+
+    /// <summary>The default value that a parameter has, as a C# literal of its type.</summary>
+    public static string LiteralOf(IParameterSymbol parameter)
+    {
         var value = parameter.ExplicitDefaultValue;
         if (value is null)
         {

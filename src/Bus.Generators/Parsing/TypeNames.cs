@@ -15,11 +15,19 @@ internal static class TypeNames
     private static readonly SymbolDisplayFormat Unescaped = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
+    private static readonly SymbolDisplayFormat Readable = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
+        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
+
     /// <summary>The C# name without nullable annotations: equal for types that are the same at run time.</summary>
     public static string Key(ITypeSymbol type) => type.ToDisplayString(Plain);
 
     /// <summary>The C# name with nullable annotations.</summary>
     public static string Full(ITypeSymbol type) => type.ToDisplayString(Annotated);
+
+    /// <summary>The name as people read it, such as <c>Shop.Outer.Order</c>.</summary>
+    public static string Display(ITypeSymbol type) => type.ToDisplayString(Readable);
 
     /// <summary>The C# name with <c>{0}</c> for the first type parameter and so on.</summary>
     public static string Pattern(ITypeSymbol type)
@@ -65,6 +73,23 @@ internal static class TypeNames
         }
 
         return type.ContainingNamespace is { IsGlobalNamespace: false } space ? $"{space.ToDisplayString(Unescaped)}.{type.MetadataName}" : type.MetadataName;
+    }
+
+    /// <summary>A metadata name that also tells closed generic types apart, such as <c>Shop.Page.Of.Shop.Order</c>.</summary>
+    public static string Closed(ITypeSymbol type)
+    {
+        if (type is IArrayTypeSymbol array)
+        {
+            return $"{Closed(array.ElementType)}.Array{array.Rank}";
+        }
+
+        if (type is not INamedTypeSymbol { TypeArguments.Length: > 0 } named)
+        {
+            return type is INamedTypeSymbol plain ? Metadata(plain) : type.Name;
+        }
+
+        var open = Metadata(named);
+        return $"{open.Substring(0, open.LastIndexOf('`'))}.Of.{string.Join(".And.", named.TypeArguments.Select(Closed))}";
     }
 
     /// <summary>Whether a type, or one that it is nested in, has type parameters.</summary>

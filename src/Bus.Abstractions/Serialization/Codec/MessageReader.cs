@@ -102,6 +102,12 @@ public ref partial struct MessageReader
         _position += count;
     }
 
+    /// <summary>Says that a required member is not there.</summary>
+    /// <param name="member">Its name.</param>
+    [DoesNotReturn]
+    public readonly void ThrowMissing(string member) =>
+        throw new MessageFormatException($"The required member {member} is missing: an older writer may not have it.", Math.Max(0, _position - 1));
+
     /// <summary>Sees that nothing follows.</summary>
     /// <exception cref="MessageFormatException">Something does.</exception>
     public readonly void End()

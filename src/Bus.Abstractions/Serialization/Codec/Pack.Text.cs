@@ -69,6 +69,17 @@ public static partial class Pack
         return ref Unsafe.Add(ref at, 1 + written);
     }
 
+    /// <summary>Stores the name of a member.</summary>
+    /// <param name="at">Where; up to 5 bytes more than the name has.</param>
+    /// <param name="utf8">The name.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref byte Name(ref byte at, scoped ReadOnlySpan<byte> utf8)
+    {
+        at = ref StringHeader(ref at, utf8.Length);
+        utf8.CopyTo(MemoryMarshal.CreateSpan(ref at, utf8.Length));
+        return ref Unsafe.Add(ref at, utf8.Length);
+    }
+
     /// <summary>Stores bytes.</summary>
     /// <param name="at">Where; up to 5 bytes more than the value has.</param>
     /// <param name="value">The bytes.</param>
@@ -95,6 +106,7 @@ public static partial class Pack
     /// <summary>Stores the header of a string.</summary>
     /// <param name="at">Where; up to 5 bytes.</param>
     /// <param name="length">The number of its UTF-8 bytes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref byte StringHeader(ref byte at, int length)
     {
         if (length <= Codes.MaxFixStr)

@@ -1,0 +1,29 @@
+namespace TypedBus.Generators.Emitting;
+
+/// <summary>Writes how a formatter that was written for the MessagePack package is called. It is given no options.</summary>
+internal static class CustomFormatEmitter
+{
+    private const string Library = FormatEmitter.Library;
+
+    public static void Emit(SourceWriter writer, string type, bool isReference, string formatter)
+    {
+        var nullable = isReference ? "?" : "";
+        writer.Line($"private static readonly global::MessagePack.Formatters.IMessagePackFormatter<{type}{nullable}> Formatter = {formatter};");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Open($"public static void Write(ref {Library}MessageWriter writer, {type}{nullable} value)");
+        writer.Line("writer.Flush();");
+        writer.Line("var inner = new global::MessagePack.MessagePackWriter(writer.Output);");
+        writer.Line("Formatter.Serialize(ref inner, value, null!);");
+        writer.Line("inner.Flush();");
+        writer.Close();
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Open($"public static {type}{nullable} Read(ref {Library}MessageReader reader)");
+        writer.Line("var inner = new global::MessagePack.MessagePackReader(reader.Rest);");
+        writer.Line("var value = Formatter.Deserialize(ref inner, null!);");
+        writer.Line("reader.Advance(checked((int)inner.Consumed));");
+        writer.Line("return value;");
+        writer.Close();
+    }
+}

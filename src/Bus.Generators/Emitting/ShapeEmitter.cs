@@ -1,0 +1,43 @@
+using TypedBus.Generators.Models;
+
+namespace TypedBus.Generators.Emitting;
+
+/// <summary>Writes what the bytes of a type look like, for errors and for comparing contracts.</summary>
+internal static class ShapeEmitter
+{
+    private const string Library = FormatEmitter.Library;
+
+    public static void Emit(SourceWriter writer, FormatModel format)
+    {
+        var parts = format.Kind == FormatKind.Union
+            ? format.Cases.Select(static one => Part(one.Number, one.Name, one.Format.Name)).ToArray()
+            : format.Members.Select(static one => Part(one.Key, one.Key >= 0 ? one.Name : one.KeyName, one.Format.Name)).ToArray();
+        var head = format.Kind switch
+        {
+            FormatKind.Union => $"new {Library}UnionShape(",
+            FormatKind.Custom => $"new {Library}ScalarShape(",
+            _ => $"new {Library}RecordShape(",
+        };
+        var name = Literals.Text(format.Name);
+        writer.Line($"private static readonly {Library}Shape Members = {head}");
+        writer.Further(format.Kind switch
+        {
+            FormatKind.Union => Comma(name, parts.Length > 0),
+            FormatKind.Custom => $"{name});",
+            _ => Comma($"{name}, {(format.Kind == FormatKind.Map ? "true" : "false")}", parts.Length > 0),
+        });
+        for (var at = 0; at < parts.Length; at++)
+        {
+            writer.Further(Comma(parts[at], at < parts.Length - 1));
+        }
+
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public static {Library}Shape Shape => Members;");
+    }
+
+    private static string Comma(string text, bool more) => more ? $"{text}," : $"{text});";
+
+    private static string Part(int key, string name, string format) =>
+        $"new {Library}ShapeMember({key}, {Literals.Text(name)}, static () => {format}.Shape)";
+}

@@ -1,0 +1,71 @@
+using Microsoft.CodeAnalysis;
+
+namespace TypedBus.Generators.Parsing;
+
+/// <summary>Chooses the constructor that makes a value out of its members.</summary>
+internal static class ConstructorChoice
+{
+    /// <summary>The marked one, else the longest whose every parameter is a member.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="members">Its members; by position in the order of their keys.</param>
+    /// <param name="byPosition">Whether a parameter that has no member's name stands for the member in its place.</param>
+    /// <param name="parameters">The members that it takes.</param>
+    public static IMethodSymbol? Choose(INamedTypeSymbol type, List<FoundMember> members, bool byPosition, out List<FoundMember> parameters)
+    {
+        var marked = type.InstanceConstructors.FirstOrDefault(static one => FormatRules.Find(one, "SerializationConstructorAttribute") is not null);
+        IEnumerable<IMethodSymbol> candidates = marked is not null
+            ? [marked]
+            : type.InstanceConstructors
+                .Where(static one => one.DeclaredAccessibility == Accessibility.Public)
+                .OrderByDescending(static one => one.Parameters.Length);
+        foreach (var one in candidates)
+        {
+            if (Match(one, members, byPosition) is { } matched)
+            {
+                parameters = matched;
+                return one;
+            }
+        }
+
+        parameters = [];
+        return null;
+    }
+
+    private static List<FoundMember>? Match(IMethodSymbol constructor, List<FoundMember> members, bool byPosition)
+    {
+        var matched = new List<FoundMember>();
+        for (var at = 0; at < constructor.Parameters.Length; at++)
+        {
+            var parameter = constructor.Parameters[at];
+            var member = members.Find(one => string.Equals(one.Symbol.Name, parameter.Name, StringComparison.OrdinalIgnoreCase))
+                ?? members.Find(one => string.Equals(one.KeyName, parameter.Name, StringComparison.OrdinalIgnoreCase))
+                ?? (byPosition && at < members.Count ? members[at] : null);
+            if (member is null || matched.Contains(member) || !Takes(parameter.Type, member.Type) || parameter.RefKind is RefKind.Ref or RefKind.Out)
+            {
+                return null;
+            }
+
+            matched.Add(member);
+        }
+
+        return matched;
+    }
+
+    private static bool Takes(ITypeSymbol parameter, ITypeSymbol member)
+    {
+        if (SymbolEqualityComparer.Default.Equals(parameter, member) || parameter.SpecialType == SpecialType.System_Object)
+        {
+            return true;
+        }
+
+        for (var one = member.BaseType; one is not null; one = one.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(one, parameter))
+            {
+                return true;
+            }
+        }
+
+        return member.AllInterfaces.Any(one => SymbolEqualityComparer.Default.Equals(one, parameter));
+    }
+}

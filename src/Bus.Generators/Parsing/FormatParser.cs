@@ -1,0 +1,237 @@
+using Microsoft.CodeAnalysis;
+using TypedBus.Generators.Models;
+
+namespace TypedBus.Generators.Parsing;
+
+/// <summary>Finds out how a type is written, and every type in it. One parser a root; it is gone when the root is parsed.</summary>
+internal sealed class FormatParser(Compilation compilation, CancellationToken cancellationToken)
+{
+    private const string Library = "global::TypedBus.Serialization.";
+
+    private readonly Dictionary<ITypeSymbol, FormatReference> _known = new(SymbolEqualityComparer.Default);
+    private readonly List<ITypeSymbol> _open = [];
+    private readonly HashSet<ITypeSymbol> _recursive = new(SymbolEqualityComparer.Default);
+    private readonly List<(INamedTypeSymbol Type, FormatModel Model)> _formats = [];
+
+    /// <summary>The assembly that is compiled.</summary>
+    public IAssemblySymbol Home => compilation.Assembly;
+
+    /// <summary>Why the last type could not be written; names the path to it.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>A type marked <c>[Message]</c>, and its reply.</summary>
+    public static FormatRoots? ParseMessage(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        if (context.TargetSymbol is not INamedTypeSymbol type || TypeNames.IsGeneric(type))
+        {
+            return null;
+        }
+
+        MessageRules.TryGetKind(type, out _, out var reply);
+        return Parse(context, TypeNames.Metadata(type), reply is null ? [type] : [type, reply], cancellationToken);
+    }
+
+    /// <summary>A type marked <c>[MessagePackObject]</c> alone.</summary>
+    public static FormatRoots? ParseObject(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
+        context.TargetSymbol is INamedTypeSymbol type && !TypeNames.IsGeneric(type) && !MessageRules.IsMarked(type)
+            ? Parse(context, TypeNames.Metadata(type), [type], cancellationToken)
+            : null;
+
+    /// <summary>The types that <c>[assembly: GenerateFormatter]</c> names.</summary>
+    public static FormatRoots? ParseNamed(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) => Parse(
+        context,
+        $"assembly {context.TargetNode.SyntaxTree.FilePath}",
+        context.Attributes
+            .Where(static one => one.ConstructorArguments.Length == 1)
+            .Select(static one => one.ConstructorArguments[0].Value)
+            .OfType<ITypeSymbol>()
+            .Where(static one => one is not INamedTypeSymbol { IsUnboundGenericType: true }),
+        cancellationToken);
+
+    private static FormatRoots? Parse(
+        GeneratorAttributeSyntaxContext context, string name, IEnumerable<ITypeSymbol> types, CancellationToken cancellationToken)
+    {
+        var roots = types.Where(static one => one.TypeKind != TypeKind.Error)
+            .Select(one => new FormatParser(context.SemanticModel.Compilation, cancellationToken).ParseRoot(one))
+            .OfType<FormatRoot>()
+            .ToEquatableArray();
+        return roots.Count == 0 ? null : new FormatRoots(name, roots);
+    }
+
+    /// <summary>How a type is written; null, and <see cref="Problem"/>, where it cannot be.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="path">Where it stands, for the problem.</param>
+    public FormatReference? Reference(ITypeSymbol type, string path)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        type = type.WithNullableAnnotation(NullableAnnotation.None);
+        if (_known.TryGetValue(type, out var known))
+        {
+            return known;
+        }
+
+        var found = Make(type, path);
+        if (found is not null)
+        {
+            _known[type] = found;
+        }
+
+        return found;
+    }
+
+    public FormatReference? Refuse(string path, ITypeSymbol type, string why)
+    {
+        Say($"{path} is a {TypeNames.Display(type)}, {why}");
+        return null;
+    }
+
+    /// <summary>Notes a problem; the first one stays.</summary>
+    public void Say(string problem) => Problem ??= problem;
+
+    /// <summary>The format of a generic type whose name is built of its arguments and their formats.</summary>
+    public FormatReference? Generic(string format, IReadOnlyList<ITypeSymbol> arguments, string path)
+    {
+        var names = new List<string>();
+        foreach (var argument in arguments)
+        {
+            if (Reference(argument, path) is not { } inner)
+            {
+                return null;
+            }
+
+            names.Add(inner.Name);
+        }
+
+        var types = arguments.Select(TypeNames.Key);
+        return new FormatReference($"{Library}{format}<{string.Join(", ", types.Concat(names))}>", null, null, null);
+    }
+
+    private FormatRoot? ParseRoot(ITypeSymbol type)
+    {
+        var reach = ReachOf.Type(type, Home);
+        if (reach == Reach.None || type is INamedTypeSymbol { IsStatic: true } || type.IsRefLikeType)
+        {
+            return null;
+        }
+
+        // An interface or a class of messages that has no cases of its own is a base of others, and nothing by itself.
+        if (type is INamedTypeSymbol { IsAbstract: true } named && !FormatRules.IsUnion(named) && FormatRules.CustomOf(named) is null)
+        {
+            return null;
+        }
+
+        var format = Reference(type, TypeNames.Display(type));
+        return new FormatRoot(
+            TypeNames.Key(type),
+            format?.Name ?? "",
+            format is null ? Problem : null,
+            format is null ? default : _formats.Select(one => one.Model with { IsRecursive = _recursive.Contains(one.Type) }).ToEquatableArray());
+    }
+
+    private FormatReference? Make(ITypeSymbol type, string path)
+    {
+        switch (type)
+        {
+            case IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Byte }:
+                return new FormatReference($"{Library}ByteArrayFormat", null, null, null);
+            case IArrayTypeSymbol { Rank: <= 4 } array:
+                return Generic(array.Rank == 1 ? "ArrayFormat" : $"Array{array.Rank}Format", [array.ElementType], path);
+            case INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration:
+                return Enumeration(enumeration, path);
+            case INamedTypeSymbol named:
+                return FromLibrary(named, path, out var isKnown) ?? (isKnown ? null : FromOwner(named) ?? Record(named, path));
+            default:
+                return Refuse(path, type, "which cannot be serialized");
+        }
+    }
+
+    private FormatReference? Enumeration(INamedTypeSymbol type, string path)
+    {
+        var number = KnownFormats.Scalars[KnownFormats.NameOf(type.EnumUnderlyingType!)].Format;
+        if (ReachOf.Type(type, Home) == Reach.None)
+        {
+            return Refuse(path, type, "which generated code cannot name");
+        }
+
+        var name = $"{Library}EnumFormat<{TypeNames.Key(type)}, {TypeNames.Key(type.EnumUnderlyingType!)}, {Library}{number}>";
+        return new FormatReference(name, $"{name}.MaxSize", $"{name}.Put", null);
+    }
+
+    private FormatReference? FromLibrary(INamedTypeSymbol type, string path, out bool isKnown)
+    {
+        isKnown = true;
+        var name = KnownFormats.NameOf(type);
+        if (type.Arity == 0)
+        {
+            if (KnownFormats.Scalars.TryGetValue(name, out var scalar))
+            {
+                return new FormatReference(
+                    $"{Library}{scalar.Format}",
+                    scalar.Size is null ? null : $"{Library}{scalar.Size}",
+                    scalar.Store is null ? null : $"{Library}{scalar.Store}",
+                    scalar.Read);
+            }
+        }
+        else if (type.TypeArguments[0].SpecialType == SpecialType.System_Byte && KnownFormats.OfBytes.TryGetValue(name, out var bytes))
+        {
+            return new FormatReference($"{Library}{bytes}", null, null, null);
+        }
+        else if (KnownFormats.Generics.TryGetValue(name, out var generic))
+        {
+            var made = Generic(generic, type.TypeArguments, path);
+
+            // A value that may be missing is bounded where the value is.
+            return made is not null && type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T && _known[type.TypeArguments[0]].Store is not null
+                ? made with { Size = $"{made.Name}.MaxSize", Store = $"{made.Name}.Put" }
+                : made;
+        }
+
+        isKnown = false;
+        return null;
+    }
+
+    /// <summary>The format that the type's own assembly has generated.</summary>
+    private FormatReference? FromOwner(INamedTypeSymbol type)
+    {
+        if (type.ContainingAssembly is not { } owner
+            || SymbolEqualityComparer.Default.Equals(owner, compilation.Assembly)
+            || TypeNames.IsGeneric(type))
+        {
+            return null;
+        }
+
+        var name = $"{GeneratedNames.Namespace(owner.Name)}.{GeneratedNames.FormatClass(TypeNames.Metadata(type))}";
+        return owner.GetTypeByMetadataName(name.Replace("@", "")) is { } format
+            && (format.DeclaredAccessibility == Accessibility.Public || owner.GivesAccessTo(compilation.Assembly))
+                ? RecordReference($"global::{name}", !format.GetMembers("Put").IsEmpty)
+                : null;
+    }
+
+    private FormatReference? Record(INamedTypeSymbol type, string path)
+    {
+        var className = GeneratedNames.FormatClass(TypeNames.Closed(type));
+        var name = $"global::{GeneratedNames.Namespace(compilation.AssemblyName ?? "")}.{className}";
+        var at = _open.FindIndex(one => SymbolEqualityComparer.Default.Equals(one, type));
+        if (at >= 0)
+        {
+            // Everything between a type and the member that leads back to it contains itself.
+            _recursive.UnionWith(_open.Skip(at));
+            return RecordReference(name, isFixed: false);
+        }
+
+        _open.Add(type);
+        var model = new RecordParser(this, path).Parse(type, className);
+        _open.RemoveAt(_open.Count - 1);
+        if (model is null)
+        {
+            return null;
+        }
+
+        _formats.Add((type, model));
+        return RecordReference(name, FormatRules.IsFixed(model) && !_recursive.Contains(type));
+    }
+
+    private static FormatReference RecordReference(string name, bool isFixed) => isFixed
+        ? new FormatReference(name, $"{name}.MaxSize", $"{name}.Put", null)
+        : new FormatReference(name, null, null, null);
+}

@@ -1,0 +1,179 @@
+using Microsoft.CodeAnalysis;
+using TypedBus.Generators.Models;
+
+namespace TypedBus.Generators.Parsing;
+
+/// <summary>A member that is written.</summary>
+/// <param name="Symbol">The property or field.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="Key">Its position.</param>
+/// <param name="KeyName">Its key in a map.</param>
+/// <param name="IsSettable">Whether an initializer can set it.</param>
+/// <param name="IsRequired">Whether an initializer must set it.</param>
+/// <param name="IsInterned">Whether equal strings share one object.</param>
+internal sealed record FoundMember(
+    ISymbol Symbol, ITypeSymbol Type, int Key, string KeyName, bool IsSettable, bool IsRequired, bool IsInterned);
+
+/// <summary>
+/// Finds the members of a type. Marked <c>[MessagePackObject]</c> or <c>[DataContract]</c> it follows that library's rules; else
+/// members are public properties with storage and public fields, by position unless they have keys.
+/// </summary>
+internal static class MemberParser
+{
+    /// <summary>By position in the order of their keys, by name in the order of their declaration; null where they contradict each other.</summary>
+    public static List<FoundMember>? Parse(INamedTypeSymbol type, out FormatKind kind, out string? problem)
+    {
+        var contract = FormatRules.ContractOf(type);
+        var candidates = Candidates(type).ToList();
+        if (contract is not null && FormatRules.IsKeyedByName(contract))
+        {
+            kind = FormatKind.Map;
+            problem = null;
+            return [.. candidates.Where(one => IsStored(one, type)).Select(one => Found(one, -1, one.Name))];
+        }
+
+        if (contract is null && FormatRules.DataContractOf(type) is not null)
+        {
+            candidates = [.. candidates.Where(static one => FormatRules.DataMemberOf(one) is not null)];
+        }
+
+        return candidates.Any(static one => KeyOf(one) is not null)
+            ? Keyed(type, candidates, contract is not null, out kind, out problem)
+            : Positional(type, candidates, contract is not null, out kind, out problem);
+    }
+
+    private static List<FoundMember>? Keyed(
+        INamedTypeSymbol type, List<ISymbol> candidates, bool isContract, out FormatKind kind, out string? problem)
+    {
+        var found = new List<FoundMember>();
+        kind = FormatKind.Array;
+        problem = null;
+        foreach (var one in candidates)
+        {
+            switch (KeyOf(one))
+            {
+                case int position:
+                    found.Add(Found(one, position, ""));
+                    break;
+                case string name:
+                    found.Add(Found(one, -1, name));
+                    break;
+                case null when isContract || IsStored(one, type):
+                    problem = $"{TypeNames.Display(type)}.{one.Name} has neither [Key] nor [IgnoreMember], but other members have [Key]";
+                    return null;
+            }
+        }
+
+        kind = found.All(static one => one.Key < 0 && one.KeyName.Length > 0) ? FormatKind.Map : FormatKind.Array;
+        if (kind == FormatKind.Array && found.Any(static one => one.Key < 0))
+        {
+            problem = $"{TypeNames.Display(type)} mixes numbers and names in [Key], or has a negative one";
+            return null;
+        }
+
+        var twice = found.GroupBy(static one => (one.Key, one.KeyName)).FirstOrDefault(static group => group.Skip(1).Any());
+        if (twice is not null)
+        {
+            problem = $"{TypeNames.Display(type)}.{twice.First().Symbol.Name} and {twice.Last().Symbol.Name} have the same [Key]";
+            return null;
+        }
+
+        return kind == FormatKind.Array ? [.. found.OrderBy(static one => one.Key)] : Ordered(found);
+    }
+
+    private static List<FoundMember>? Positional(
+        INamedTypeSymbol type, List<ISymbol> candidates, bool isContract, out FormatKind kind, out string? problem)
+    {
+        var stored = candidates.Where(one => IsStored(one, type)).ToList();
+        kind = FormatKind.Array;
+        problem = isContract && stored.Count > 0 ? $"{TypeNames.Display(type)} is marked [MessagePackObject], but its members have no [Key]"
+            : stored.Any(one => !SymbolEqualityComparer.Default.Equals(one.ContainingType, type))
+                ? $"{TypeNames.Display(type)} inherits members, so that their positions are not plain: give each a [Key]"
+            : type.DeclaringSyntaxReferences.Count(HasMembers) > 1 ? $"{TypeNames.Display(type)} is declared in several parts, so that the positions of its members are not plain: give each a [Key]"
+            : null;
+        return problem is null ? [.. stored.Select(static (one, at) => Found(one, at, ""))] : null;
+    }
+
+    private static bool HasMembers(SyntaxReference part) =>
+        part.GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax declaration
+        && (declaration.ParameterList is not null || declaration.Members.Any(static member =>
+            member is Microsoft.CodeAnalysis.CSharp.Syntax.PropertyDeclarationSyntax or Microsoft.CodeAnalysis.CSharp.Syntax.FieldDeclarationSyntax));
+
+    // As that library does: those with an order of their own first.
+    private static List<FoundMember> Ordered(List<FoundMember> members) =>
+        [.. members.OrderBy(static one => FormatRules.DataMemberOf(one.Symbol) is { } mark ? Attributes.Get(mark, "Order", -1) : int.MaxValue)];
+
+    private static FoundMember Found(ISymbol member, int key, string name) => new(
+        member,
+        member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type,
+        key,
+        name,
+        member is IPropertySymbol { SetMethod.DeclaredAccessibility: Accessibility.Public } or IFieldSymbol { IsReadOnly: false },
+        member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true },
+        Attributes.Find(member, "TypedBus.InternedAttribute") is not null);
+
+    /// <summary>The public members, those of base classes first; an override stands where its base did.</summary>
+    private static IEnumerable<ISymbol> Candidates(INamedTypeSymbol type)
+    {
+        var chain = new List<INamedTypeSymbol>();
+        for (var one = type; one is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) }; one = one.BaseType)
+        {
+            chain.Insert(0, one);
+        }
+
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var one in chain)
+        {
+            foreach (var member in one.GetMembers())
+            {
+                if (IsCandidate(member) && names.Add(member.Name))
+                {
+                    yield return Last(chain, member.Name) ?? member;
+                }
+            }
+        }
+    }
+
+    private static ISymbol? Last(List<INamedTypeSymbol> chain, string name)
+    {
+        for (var at = chain.Count - 1; at >= 0; at--)
+        {
+            if (chain[at].GetMembers(name).FirstOrDefault(IsCandidate) is { } member)
+            {
+                return member;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsCandidate(ISymbol member) =>
+        member is { IsStatic: false, DeclaredAccessibility: Accessibility.Public }
+        && member is IPropertySymbol { IsIndexer: false, GetMethod.DeclaredAccessibility: Accessibility.Public } or IFieldSymbol { IsConst: false, AssociatedSymbol: null }
+        && !FormatRules.IsIgnored(member);
+
+    /// <summary>Whether a member keeps what it is given: computed properties are not written.</summary>
+    private static bool IsStored(ISymbol member, INamedTypeSymbol type) =>
+        member is IFieldSymbol
+        || (member is IPropertySymbol property
+            && (property.SetMethod is not null
+                || HasBackingField(property)
+                || type.InstanceConstructors.Any(one => one.DeclaredAccessibility == Accessibility.Public
+                    && one.Parameters.Any(parameter => string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase)))));
+
+    private static bool HasBackingField(IPropertySymbol property) => property.ContainingType.GetMembers()
+        .OfType<IFieldSymbol>()
+        .Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
+
+    private static object? KeyOf(ISymbol member)
+    {
+        if (FormatRules.Find(member, "KeyAttribute") is { ConstructorArguments.Length: 1 } key)
+        {
+            return key.ConstructorArguments[0].Value;
+        }
+
+        return FormatRules.DataMemberOf(member) is not { } mark || FormatRules.ContractOf(member.ContainingType) is not null ? null
+            : Attributes.Get(mark, "Order", -1) is var order and >= 0 ? order
+            : Attributes.Get<string?>(mark, "Name", null) ?? member.Name;
+    }
+}

@@ -1,0 +1,143 @@
+using Microsoft.CodeAnalysis;
+using TypedBus.Generators.Models;
+
+namespace TypedBus.Generators.Parsing;
+
+/// <summary>Reads a class or structure with members, a union, or a type that has a formatter of the user's own.</summary>
+internal sealed class RecordParser(FormatParser formats, string path)
+{
+    /// <summary>Null, and the parser's problem, where the type cannot be written.</summary>
+    public FormatModel? Parse(INamedTypeSymbol type, string className)
+    {
+        if (ReachOf.Type(type, formats.Home) == Reach.None)
+        {
+            formats.Refuse(path, type, "which generated code cannot name");
+            return null;
+        }
+
+        if (FormatRules.CustomOf(type) is { } custom)
+        {
+            return Model(type, className, FormatKind.Custom) with { Custom = CustomFormatters.Construct(custom) };
+        }
+
+        if (FormatRules.IsUnion(type))
+        {
+            return UnionParser.Parse(formats, type, Model(type, className, FormatKind.Union), path);
+        }
+
+        if (WhyNot(type) is { } why)
+        {
+            formats.Refuse(path, type, why);
+            return null;
+        }
+
+        var members = MemberParser.Parse(type, out var kind, out var problem);
+        return members is null ? Fail(problem!) : Build(type, Model(type, className, kind), members);
+    }
+
+    private FormatModel Model(INamedTypeSymbol type, string className, FormatKind kind) => new(
+        TypeNames.Key(type),
+        TypeNames.Display(type),
+        TypeNames.Closed(type),
+        className,
+        kind,
+        ReachOf.Type(type, formats.Home) == Reach.Public,
+        type.IsReferenceType,
+        IsRecursive: false,
+        default,
+        default,
+        KeepsInitializers: false,
+        FormatRules.CallbacksOf(type),
+        default,
+        UnknownCase: null,
+        Custom: "");
+
+    private FormatModel? Build(INamedTypeSymbol type, FormatModel model, List<FoundMember> found)
+    {
+        var constructor = ConstructorChoice.Choose(type, found, model.Kind == FormatKind.Array, out var parameters);
+        if (constructor is null && !type.IsValueType)
+        {
+            return Fail($"{TypeNames.Display(type)} has no constructor whose parameters are its members");
+        }
+
+        var members = new List<FormatMemberModel>();
+        foreach (var one in found)
+        {
+            var at = parameters.IndexOf(one);
+            if (Format(one) is not { } format)
+            {
+                return null;
+            }
+
+            members.Add(new FormatMemberModel(
+                one.Symbol.Name,
+                model.Kind == FormatKind.Array ? one.Key : -1,
+                one.KeyName,
+                TypeNames.Full(one.Type),
+                format,
+                at >= 0,
+                at < 0 && one.IsRequired,
+                at >= 0 ? DefaultOf(constructor!.Parameters[at]) : null,
+                at >= 0 || one.IsSettable));
+        }
+
+        return model with
+        {
+            Members = members.ToEquatableArray(),
+            Constructor = parameters.Select(one => found.IndexOf(one)).ToEquatableArray(),
+            KeepsInitializers = type.IsReferenceType || constructor is { IsImplicitlyDeclared: false },
+        };
+    }
+
+    private FormatReference? Format(FoundMember member)
+    {
+        if (FormatRules.CustomOf(member.Symbol) is { } custom)
+        {
+            return CustomFormatters.Reference(custom, member.Symbol.Name);
+        }
+
+        if (member.Type.SpecialType == SpecialType.System_String && member.IsInterned)
+        {
+            return new FormatReference(
+                "global::TypedBus.Serialization.InternedStringFormat",
+                "global::TypedBus.Serialization.Pack.SizeOf({0})",
+                "global::TypedBus.Serialization.Pack.String",
+                null);
+        }
+
+        return formats.Reference(member.Type, $"{path}.{member.Symbol.Name}");
+    }
+
+    private FormatModel? Fail(string problem)
+    {
+        formats.Say(problem);
+        return null;
+    }
+
+    private static string? WhyNot(INamedTypeSymbol type) => type switch
+    {
+        { TypeKind: TypeKind.Delegate } => "a delegate, which cannot be serialized",
+        { TypeKind: TypeKind.Interface } => "an interface, which needs [Union] to say what it may be",
+        { IsAbstract: true } => "an abstract class, which needs [Union] to say what it may be",
+        { IsRefLikeType: true } or { IsStatic: true } => "which cannot be serialized",
+        { IsUnboundGenericType: true } => "an open generic type, which cannot be serialized",
+        _ when type.TypeArguments.Any(static one => one is ITypeParameterSymbol) => "an open generic type, which cannot be serialized",
+        _ when IsPlatform(type) && FormatRules.ContractOf(type) is null && FormatRules.DataContractOf(type) is null =>
+            "a type of the platform that cannot be serialized",
+        _ => null,
+    };
+
+    private static bool IsPlatform(INamedTypeSymbol type)
+    {
+        var outer = type.ContainingNamespace;
+        while (outer is { ContainingNamespace.IsGlobalNamespace: false, IsGlobalNamespace: false })
+        {
+            outer = outer.ContainingNamespace;
+        }
+
+        return outer is { Name: "System" or "Microsoft" };
+    }
+
+    private static string? DefaultOf(IParameterSymbol parameter) =>
+        parameter.HasExplicitDefaultValue && parameter.ExplicitDefaultValue is not null ? ServiceParser.LiteralOf(parameter) : null;
+}
