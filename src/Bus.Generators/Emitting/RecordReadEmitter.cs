@@ -19,13 +19,14 @@ internal static class RecordReadEmitter
         writer.Line($"var count = reader.Read{(format.Kind == FormatKind.Map ? "Map" : "Array")}Header();");
         foreach (var member in format.Members)
         {
-            writer.Line($"{member.Type} {locals[member]} = {member.Default ?? "default!"};");
+            writer.Line($"{member.Type} {locals[member]} = {member.Default ?? "default"};");
             if (locals.NeedsFlag(member))
             {
                 writer.Line($"var {locals.Flag(member)} = false;");
             }
         }
 
+        writer.Line();
         if (format.Kind == FormatKind.Map)
         {
             Named(writer, format, locals);
@@ -46,7 +47,7 @@ internal static class RecordReadEmitter
     }
 
     private static string Read(FormatMemberModel member) =>
-        member.Format.Read is { } read ? $"reader.{read}()!" : $"{member.Format.Name}.Read(ref reader)!";
+        member.Format.Read is { } read ? $"reader.{read}()" : $"{member.Format.Name}.Read(ref reader)";
 
     private static void Positional(SourceWriter writer, FormatModel format, MemberLocals locals)
     {
@@ -55,20 +56,13 @@ internal static class RecordReadEmitter
         {
             for (; next < member.Key; next++)
             {
-                writer.Open($"if (count > {next})");
-                writer.Line("reader.Skip();");
-                writer.Close();
+                writer.If($"count > {next}", "reader.Skip();");
             }
 
-            writer.Open($"if (count > {next++})");
-            writer.Line($"{locals[member]} = {Read(member)};");
-            writer.Close();
+            writer.If($"count > {next++}", $"{locals[member]} = {Read(member)};");
         }
 
-        writer.Open($"if (count > {next})");
-        writer.Line($"reader.Skip(count - {next});");
-        writer.Close();
-        writer.Line();
+        writer.If($"count > {next}", $"reader.Skip(count - {next});");
     }
 
     private static void Named(SourceWriter writer, FormatModel format, MemberLocals locals)

@@ -115,7 +115,10 @@ internal sealed class FormatParser(Compilation compilation, CancellationToken ca
         }
 
         // An interface or a class of messages that has no cases of its own is a base of others, and nothing by itself.
-        if (type is INamedTypeSymbol { IsAbstract: true } named && !FormatRules.IsUnion(named) && FormatRules.CustomOf(named) is null)
+        if (type is INamedTypeSymbol { IsAbstract: true } named
+            && (MessageRules.IsMarked(named) || FormatRules.ContractOf(named) is not null)
+            && !FormatRules.IsUnion(named)
+            && FormatRules.CustomOf(named) is null)
         {
             return null;
         }

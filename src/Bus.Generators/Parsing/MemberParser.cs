@@ -29,7 +29,13 @@ internal static class MemberParser
         {
             kind = FormatKind.Map;
             problem = null;
-            return [.. candidates.Where(one => IsStored(one, type)).Select(one => Found(one, -1, one.Name))];
+            return
+            [
+                .. candidates.Where(one => IsStored(one, type))
+                    .GroupBy(static one => one.ContainingType, SymbolEqualityComparer.Default)
+                    .SelectMany(static group => group.OrderBy(static one => one is IFieldSymbol))
+                    .Select(static one => Found(one, -1, one.Name)),
+            ];
         }
 
         if (contract is null && FormatRules.DataContractOf(type) is not null)
@@ -99,9 +105,12 @@ internal static class MemberParser
         && (declaration.ParameterList is not null || declaration.Members.Any(static member =>
             member is Microsoft.CodeAnalysis.CSharp.Syntax.PropertyDeclarationSyntax or Microsoft.CodeAnalysis.CSharp.Syntax.FieldDeclarationSyntax));
 
-    // As that library does: those with an order of their own first.
+    // As that library does: properties before fields, and those with an order of their own first.
     private static List<FoundMember> Ordered(List<FoundMember> members) =>
-        [.. members.OrderBy(static one => FormatRules.DataMemberOf(one.Symbol) is { } mark ? Attributes.Get(mark, "Order", -1) : int.MaxValue)];
+        [
+            .. members.OrderBy(static one => FormatRules.DataMemberOf(one.Symbol) is { } mark ? Attributes.Get(mark, "Order", -1) : int.MaxValue)
+                .ThenBy(static one => one.Symbol is IFieldSymbol),
+        ];
 
     private static FoundMember Found(ISymbol member, int key, string name) => new(
         member,

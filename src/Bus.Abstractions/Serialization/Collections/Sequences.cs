@@ -71,6 +71,9 @@ internal static class Sequences
             case List<T> list:
                 Write<T, TFormat>(ref writer, CollectionsMarshal.AsSpan(list));
                 break;
+            case IReadOnlyList<T> indexed:
+                WriteIndexed<T, TFormat>(ref writer, indexed);
+                break;
             case IReadOnlyCollection<T> known:
                 Write<T, IEnumerator<T>, TFormat>(ref writer, known.Count, known.GetEnumerator());
                 break;
@@ -81,6 +84,18 @@ internal static class Sequences
                 // The header needs the count, and a lazy sequence may be enumerated once only.
                 Write<T, TFormat>(ref writer, items.ToArray().AsSpan());
                 break;
+        }
+    }
+
+    // By index, since the enumerator of an interface is an object.
+    private static void WriteIndexed<T, TFormat>(ref MessageWriter writer, IReadOnlyList<T> items)
+        where TFormat : struct, IFormat<T>
+    {
+        var count = items.Count;
+        writer.WriteArrayHeader(count);
+        for (var at = 0; at < count; at++)
+        {
+            TFormat.Write(ref writer, items[at]);
         }
     }
 
