@@ -16,7 +16,7 @@ public sealed class UntrustedInputTests
 
         Assert.Equal("OrderPlaced.Lines[3].Sku", error.Path);
         Assert.Equal(place, error.Offset);
-        Assert.Contains("a boolean is there", error.Message, StringComparison.Ordinal);
+        Assert.Contains("found a boolean", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public ref partial struct MessageReader
         var found = ReadArrayHeader();
         if (found != count)
         {
-            throw new MessageFormatException($"An array of {count} was expected, but one of {found} is there.", start);
+            throw new MessageFormatException($"Expected an array of {count}, found one of {found}.", start);
         }
     }
 
@@ -101,5 +101,5 @@ public ref partial struct MessageReader
 
     [DoesNotReturn]
     private readonly void ThrowCount(string what, uint count, int start) => throw new MessageFormatException(
-        $"{char.ToUpperInvariant(what[0])}{what[1..]} of {count} is announced, but only {Remaining} bytes are left.", start);
+        $"Found {what} of {count}, but only {Remaining} bytes are left.", start);
 }

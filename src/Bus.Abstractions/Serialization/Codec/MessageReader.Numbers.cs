@@ -166,5 +166,5 @@ public ref partial struct MessageReader
 
     [DoesNotReturn]
     private static void ThrowRange<T>(string expected, T value, int start) =>
-        throw new MessageFormatException($"{char.ToUpperInvariant(expected[0])}{expected[1..]} was expected, but {value} does not fit.", start);
+        throw new MessageFormatException($"Expected {expected}, found {value}, which does not fit.", start);
 }

@@ -87,7 +87,7 @@ public ref partial struct MessageReader
     public static void ThrowText(string expected, ReadOnlySpan<byte> text, int start)
     {
         var shown = Encoding.UTF8.GetString(text.Length <= 64 ? text : text[..64]);
-        throw new MessageFormatException($"{char.ToUpperInvariant(expected[0])}{expected[1..]} was expected, but the text '{shown}' is none.", start);
+        throw new MessageFormatException($"Expected {expected}, found the text '{shown}'.", start);
     }
 
     private static string ReadUnicode(ReadOnlySpan<byte> bytes, int start)
@@ -132,7 +132,7 @@ public ref partial struct MessageReader
         if (length > (uint)Remaining)
         {
             throw new MessageFormatException(
-                $"{char.ToUpperInvariant(expected[0])}{expected[1..]} of {length} bytes is announced, but only {Remaining} are left.", start);
+                $"Found {length} bytes of {(code8 == Codes.Str8 ? "text" : "data")} announced, but only {Remaining} are left.", start);
         }
 
         return Take((int)length);

@@ -14,7 +14,7 @@ public ref partial struct MessageReader
         var length = ReadExtensionHeader(out var type);
         if (type != Codes.Timestamp || length is not (4 or 8 or 12))
         {
-            throw new MessageFormatException($"A time stamp was expected, but extension {type} of {length} bytes is there.", start);
+            throw new MessageFormatException($"Expected a time stamp, found extension {type} of {length} bytes.", start);
         }
 
         var data = Take(length);
@@ -38,7 +38,7 @@ public ref partial struct MessageReader
 
         if (nanoseconds > MaxNanoseconds || seconds < -UnixSeconds || seconds > (DateTime.MaxValue.Ticks / TimeSpan.TicksPerSecond) - UnixSeconds)
         {
-            throw new MessageFormatException($"The time stamp of {seconds} seconds and {nanoseconds} nanoseconds is out of range.", start);
+            throw new MessageFormatException($"Found a time stamp of {seconds} seconds and {nanoseconds} nanoseconds, which is out of range.", start);
         }
 
         return DateTime.UnixEpoch.AddTicks((seconds * TimeSpan.TicksPerSecond) + (nanoseconds / 100));
@@ -64,7 +64,7 @@ public ref partial struct MessageReader
         type = (sbyte)Take(1)[0];
         if (length > (uint)Remaining)
         {
-            throw new MessageFormatException($"An extension of {length} bytes is announced, but only {Remaining} are left.", start);
+            throw new MessageFormatException($"Found an extension of {length} bytes, but only {Remaining} are left.", start);
         }
 
         return (int)length;

@@ -137,8 +137,8 @@ public ref partial struct MessageReader
         throw new MessageFormatException("The bytes end in the middle of a value.", Math.Min(_position, _data.Length));
 
     [DoesNotReturn]
-    private readonly void ThrowUnexpected(string expected) => throw new MessageFormatException(
-        $"{char.ToUpperInvariant(expected[0])}{expected[1..]} was expected, but {Codes.NameOf(_data[_position])} is there.", _position);
+    private readonly void ThrowUnexpected(string expected) =>
+        throw new MessageFormatException($"Expected {expected}, found {Codes.NameOf(_data[_position])}.", _position);
 
     [DoesNotReturn]
     private readonly void ThrowTooDeep() => throw new MessageFormatException($"Values lie more than {MaxDepth} deep in one another.", _position);

@@ -124,7 +124,7 @@ internal static class Grids
         var items = Sequences.ReadArray<T, TFormat>(ref reader);
         return count == items.Length
             ? items
-            : throw new MessageFormatException($"An array of {string.Join(" x ", lengths.ToArray())} items was expected, but {items.Length} are there.", start);
+            : throw new MessageFormatException($"Expected an array of {string.Join(" x ", lengths.ToArray())} items, found {items.Length}.", start);
     }
 
     internal static void Fill<T>(Array grid, T[] items) => items.CopyTo(Items<T>(grid));

@@ -32,7 +32,7 @@ public readonly struct DateTimeOffsetFormat : IFormat<DateTimeOffset>
         var utc = local.Ticks - offset.Ticks;
         return Math.Abs((int)minutes) <= 14 * 60 && utc >= 0 && utc <= DateTime.MaxValue.Ticks
             ? new DateTimeOffset(local.Ticks, offset)
-            : throw new MessageFormatException($"An instant was expected, but the offset of {minutes} minutes is out of range.", start);
+            : throw new MessageFormatException($"Expected an instant, found an offset of {minutes} minutes, which is out of range.", start);
     }
 
     /// <inheritdoc/>

@@ -113,7 +113,7 @@ public readonly struct UInt128Format : IFormat<UInt128>
         var bytes = reader.ReadBytes();
         return bytes.Length == Size
             ? BinaryPrimitives.ReadUInt128LittleEndian(bytes)
-            : throw new MessageFormatException($"An integer of {Size} bytes was expected, but {bytes.Length} bytes are there.", start);
+            : throw new MessageFormatException($"Expected an integer of {Size} bytes, found {bytes.Length} bytes.", start);
     }
 
     /// <inheritdoc/>

@@ -68,7 +68,7 @@ public readonly struct UriFormat : IFormat<Uri>
         var text = reader.ReadString();
         return text is null ? null
             : Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out var value) ? value
-            : throw new MessageFormatException("A URI was expected, but the text is none.", start);
+            : throw new MessageFormatException("Expected a URI, found another text.", start);
     }
 }
 
@@ -91,7 +91,7 @@ public readonly struct VersionFormat : IFormat<Version>
         var text = reader.ReadString();
         return text is null ? null
             : Version.TryParse(text, out var value) ? value
-            : throw new MessageFormatException("A version was expected, but the text is none.", start);
+            : throw new MessageFormatException("Expected a version, found another text.", start);
     }
 }
 
@@ -136,7 +136,7 @@ public readonly struct CultureInfoFormat : IFormat<CultureInfo>
         }
         catch (CultureNotFoundException error)
         {
-            throw new MessageFormatException("A culture was expected, but this machine knows none of that name.", start, innerException: error);
+            throw new MessageFormatException("Expected a culture, found a name that this machine does not know.", start, innerException: error);
         }
     }
 }
@@ -163,7 +163,7 @@ public readonly struct RuneFormat : IFormat<Rune>
         var number = reader.ReadInt32();
         return Rune.TryCreate(number, out var value)
             ? value
-            : throw new MessageFormatException($"A Unicode scalar value was expected, but {number} is none.", start);
+            : throw new MessageFormatException($"Expected a Unicode scalar value, found {number}.", start);
     }
 
     /// <inheritdoc/>

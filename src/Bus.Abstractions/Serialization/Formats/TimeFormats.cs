@@ -89,7 +89,7 @@ public readonly struct DateOnlyFormat : IFormat<DateOnly>
         var day = reader.ReadInt32();
         return (uint)day <= (uint)DateOnly.MaxValue.DayNumber
             ? DateOnly.FromDayNumber(day)
-            : throw new MessageFormatException($"A date was expected, but day {day} is out of range.", start);
+            : throw new MessageFormatException($"Expected a date, found day {day}, which is out of range.", start);
     }
 }
 
@@ -125,6 +125,6 @@ public readonly struct TimeOnlyFormat : IFormat<TimeOnly>
         var ticks = reader.ReadInt64();
         return (ulong)ticks < TimeSpan.TicksPerDay
             ? new TimeOnly(ticks)
-            : throw new MessageFormatException($"A time of day was expected, but {ticks} ticks are out of range.", start);
+            : throw new MessageFormatException($"Expected a time of day, found {ticks} ticks, which are out of range.", start);
     }
 }
