@@ -1,82 +1,58 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Quickstart;
-using Quickstart.Behaviors;
-using Quickstart.Handlers;
-using Quickstart.Messages;
-using Quickstart.Reporting;
 using TypedBus;
 
-if (Arguments.Parse(args) is not { } arguments)
+const int Unusable = 2, Interrupted = 130;
+
+var commandLine = CommandLine.Parse(args);
+if (commandLine.WantsHelp)
 {
-    Console.WriteLine(Arguments.Usage);
-    return args is ["--help" or "-h" or "-?"] ? 0 : 2;
+    Console.WriteLine(CommandLine.Help);
+    return 0;
 }
 
-Stream log;
+if (commandLine.Error is not null)
+{
+    Console.Error.WriteLine($"{commandLine.Error} Try --help.");
+    return Unusable;
+}
+
+// Without a host, services for the handlers go into bus.Services; the handlers themselves are known to the compiler.
+await using var bus = await Bus.StartAsync(static bus =>
+{
+    bus.Services.AddSingleton<ReadingProgress>();
+    bus.Services.AddSingleton<ScannerList>();
+    bus.Services.AddSingleton<QueryClock>();
+    bus.Services.AddSingleton<Screen>();
+});
+using var interruption = new Interruption();
+using var topics = new TopicSubscriptions(bus);
+var screen = bus.Services.GetRequiredService<Screen>();
 try
 {
-    log = arguments.Open();
+    await screen.ShowProgressAsync(ReadAsync);
 }
 catch (Exception error) when (error is IOException or UnauthorizedAccessException)
 {
-    Console.Error.WriteLine($"The log cannot be read: {error.Message}");
-    return 2;
+    // The handler's own exception.
+    Console.Error.WriteLine(LogSource.Explain(commandLine.Source, error));
+    return Unusable;
+}
+catch (OperationCanceledException)
+{
+    // The summary covers what was read until then.
 }
 
-// The first Ctrl-C ends the run with what has been read until then.
-using var stop = new CancellationTokenSource();
-Console.CancelKeyPress += (_, pressed) =>
-{
-    pressed.Cancel = !stop.IsCancellationRequested;
-    stop.Cancel();
-};
+// Ctrl-C ends the other programs of a pipeline too, so the log may have ended first.
+var isPartial = interruption.Token.IsCancellationRequested;
+screen.Print(await new ReportMaker(bus, topics).MakeAsync(LogSource.NameOf(commandLine.Source), isPartial));
+return isPartial ? Interrupted : 0;
 
-// Handlers and behaviours are found by the compiler; what they need besides each other is registered here.
-await using var bus = await Bus.StartAsync(static setup =>
+// Each line is an event by now; its handlers are called one after another, and the next line is read when they are done.
+async Task ReadAsync()
 {
-    setup.Services.AddSingleton(new Limits(TimeSpan.FromSeconds(1)));
-    setup.Services.AddSingleton<Timings>();
-});
-
-// A subscription at run time, to some of the topics that RequestLogged makes of its content.
-var errors = new ConcurrentDictionary<string, long>();
-using var subscription = bus.Subscribe<RequestLogged>("log.5xx.*", (_, context, _) =>
-{
-    errors.AddOrUpdate(context.Topic, 1, static (_, count) => count + 1);
-    return default;
-});
-
-var start = Stopwatch.GetTimestamp();
-bool completed;
-using (log)
-{
-    var run = new LogRun(bus);
-    completed = await ProgressBar.RunAsync(
-        arguments.Path ?? "the bundled log", log.CanSeek ? log.Length : -1, report => run.ReadAsync(log, report, stop.Token));
+    await foreach (var one in bus.StreamAsync(new ReadLog(commandLine.Source), interruption.Token))
+    {
+        await bus.PublishAsync(one);
+    }
 }
-
-var elapsed = Stopwatch.GetElapsedTime(start);
-var progress = bus.Services.GetRequiredService<Progress>();
-var summary = await bus.SendAsync(new GetSummary(Top: 10));
-var report = new Report(Console.Out);
-report.Totals(summary, progress);
-report.Paths(summary);
-report.Classes(summary);
-report.Hours(summary);
-await report.SlowestAsync(bus.StreamAsync(new ListSlowest(Count: 5)));
-report.Errors(errors);
-report.BadLines(progress.Bad);
-if (!Console.IsOutputRedirected)
-{
-    report.Timings(bus.Services.GetRequiredService<Timings>().All, elapsed, progress.Lines);
-}
-
-if (!completed)
-{
-    Console.Error.WriteLine("Stopped before the end of the log.");
-    return 130;
-}
-
-return 0;

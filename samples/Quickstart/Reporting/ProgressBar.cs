@@ -1,26 +1,32 @@
 using Spectre.Console;
 
-namespace Quickstart.Reporting;
+namespace Quickstart;
 
-/// <summary>Shows how far the run has come; only where somebody watches.</summary>
-public static class ProgressBar
+/// <summary>Draws on a terminal how far reading has come.</summary>
+internal static class ProgressBar
 {
-    public static async Task<bool> RunAsync(string what, long length, Func<Action<long>, Task<bool>> run)
-    {
-        if (Console.IsOutputRedirected)
-        {
-            return await run(static _ => { });
-        }
+    private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(100);
 
-        var completed = false;
-        await AnsiConsole.Progress()
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new SpinnerColumn())
-            .StartAsync(async progress =>
+    public static Task ShowAsync(ReadingProgress progress, Func<Task> read, IAnsiConsole console) => console.Progress()
+        .AutoClear(true)
+        .Columns(new SpinnerColumn(), new ProgressBarColumn(), new TaskDescriptionColumn())
+        .StartAsync(async context =>
+        {
+            var bar = context.AddTask("reading");
+            using var timer = new PeriodicTimer(Refresh);
+
+            // Elsewhere, as reading a file seldom waits.
+            var reading = Task.Run(read);
+            do
             {
-                var task = progress.AddTask(Markup.Escape(what), maxValue: Math.Max(length, 1));
-                task.IsIndeterminate = length < 0;
-                completed = await run(position => task.Value = position);
-            });
-        return completed;
-    }
+                bar.IsIndeterminate = progress.Length == 0;
+                bar.MaxValue = Math.Max(progress.Length, 1);
+                bar.Value = Math.Min(progress.Bytes, progress.Length);
+                bar.Description = $"{Figures.Count(progress.Lines)} lines, {Figures.Bytes(progress.Bytes)}";
+                await Task.WhenAny(reading, timer.WaitForNextTickAsync().AsTask());
+            }
+            while (!reading.IsCompleted);
+
+            await reading;
+        });
 }
