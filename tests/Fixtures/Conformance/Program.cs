@@ -1,0 +1,44 @@
+// The forms of the bus, its registration and its errors, as the design writes them. Prints what came of each.
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Shop;
+using TypedBus;
+
+var store = new OrderStore();
+var builder = Host.CreateApplicationBuilder(args);
+builder.Logging.ClearProviders();
+builder.Services.AddSingleton(store);
+builder.Services.AddSingleton<IClock, Year2000>();
+builder.Services.AddTypedBus(bus =>                      // BusOptions
+{
+    bus.NodeName = "shop";
+    bus.PublishErrors = PublishErrors.Report;
+});
+using (var host = builder.Build())
+{
+    await host.StartAsync();
+    await Forms.UseAsync(host.Services.GetRequiredService<IBus>(), CancellationToken.None);
+    await host.StopAsync();
+}
+
+await using (var bus = await Bus.StartAsync(bus =>       // or without a host; services for handlers go into bus.Services
+{
+    bus.ServiceName = "shop";
+    bus.StopTimeout = TimeSpan.FromSeconds(5);
+    bus.TimeProvider = TimeProvider.System;
+    bus.AddModule<TypedBus.Generated.TypedBus.Conformance.Module>();
+    bus.Services.AddSingleton(store);
+    bus.Services.AddSingleton<IClock, Year2000>();
+}))
+{
+    await Forms.FailAsync(bus);
+    StopReport report = await bus.StopAsync();
+    BusStatistics statistics = bus.Statistics;
+    store.Note($"drained {report.Drained} {report.Left.Count} {statistics.InFlight} {statistics.HandlerFailures} {statistics.Drops.Count}");
+}
+
+foreach (var note in store.Notes)
+{
+    Console.WriteLine(note);
+}
