@@ -28,8 +28,7 @@ internal sealed class PendingReply<T> : IValueTaskSource<T>
         var pending = Rent();
         route.Enter();
         pending._route = route;
-        pending._work = work;
-        work.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(pending._completed);
+        pending.Await(work);
         return pending;
     }
 
@@ -43,8 +42,7 @@ internal sealed class PendingReply<T> : IValueTaskSource<T>
             return pending;
         }
 
-        pending._work = work;
-        work.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(pending._completed);
+        pending.Await(work);
         return pending;
     }
 
@@ -85,6 +83,21 @@ internal sealed class PendingReply<T> : IValueTaskSource<T>
         var pending = Spare ?? new PendingReply<T>();
         Spare = null;
         return pending;
+    }
+
+    // Work that has failed or was cancelled already is told of at once, as the work itself would.
+    private void Await(ValueTask<T> work)
+    {
+        _work = work;
+        var awaiter = work.ConfigureAwait(false).GetAwaiter();
+        if (awaiter.IsCompleted)
+        {
+            Completed();
+        }
+        else
+        {
+            awaiter.UnsafeOnCompleted(_completed);
+        }
     }
 
     private void Completed()

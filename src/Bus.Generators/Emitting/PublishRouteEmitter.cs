@@ -95,10 +95,16 @@ internal static class PublishRouteEmitter
                 writer.If("context.IsEmpty", "context = NewContext(message);");
             }
 
+            // Read before any handler is called, since a topic that cannot be made throws.
+            if (route.Steps.Any(static one => one.Topic is not null))
+            {
+                writer.Line("var topic = context.Topic;");
+            }
+
             Calls(writer, route, pipeline);
         }
 
-        writer.Line("return Rest(message);");
+        writer.Line(route.Steps.Count > 0 && route.NeedsContext ? $"return Rest({Rest});" : "return Rest(message);");
         writer.Close();
     }
 
@@ -109,14 +115,14 @@ internal static class PublishRouteEmitter
         {
             if (route.Steps[at].Topic is not null)
             {
-                writer.Open($"if (_topic{at}.Matches(context.Topic))");
+                writer.Open($"if (_topic{at}.Matches(topic))");
             }
 
             writer.Open("try");
             Call(writer, route, pipeline, at);
             writer.Close();
             writer.Open($"catch ({KnownTypes.Exception} error)");
-            writer.Line($"return RestAfter({at}, error);");
+            writer.Line(route.NeedsContext ? $"return RestAfter({at}, error, context);" : $"return RestAfter({at}, error);");
             writer.Close();
             if (route.Steps[at].Topic is not null)
             {

@@ -27,7 +27,7 @@ internal sealed class Envelope : MessageOrigin
             if (Depth > MaxDepth)
             {
                 throw new BusException(
-                    $"{message.Name} is the {MaxDepth + 1}th message in a chain of which each caused the next. Handlers that return or " +
+                    $"{message.Name} comes after {MaxDepth} messages of which each caused the next. Handlers that return or " +
                     "publish each other's events run in a circle: break it, or publish from outside the handler.");
             }
         }

@@ -55,6 +55,11 @@ internal sealed class Kernel(IBus bus, Address address, TimeProvider time, ulong
 
     internal override void HandlerFailed(MessageInfo message, string handler, Exception error, bool logged)
     {
+        if (PublishFailures.IsJoined(error))
+        {
+            return;
+        }
+
         Counters.Failed();
         if (logged)
         {

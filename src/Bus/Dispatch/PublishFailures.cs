@@ -10,14 +10,17 @@ internal sealed class PublishFailures
 
     private readonly List<(string Handler, Exception Error)> _failures = [];
 
+    /// <summary>Whether an error is made of the failures of another publish, which has counted and logged each of them.</summary>
+    internal static bool IsJoined(Exception error) => error is AggregateException && error.Data.Contains(Marker);
+
     internal void Add(string handler, Exception error)
     {
         // What a returned event's subscribers failed with stands beside the handler's own failures.
-        if (error is AggregateException joined && joined.Data.Contains(Marker))
+        if (IsJoined(error))
         {
-            foreach (var inner in joined.InnerExceptions)
+            foreach (var inner in ((AggregateException)error).InnerExceptions)
             {
-                _failures.Add(($"{handler} -> {joined.Data[Marker]}", inner));
+                _failures.Add(($"{handler} -> {error.Data[Marker]}", inner));
             }
         }
         else

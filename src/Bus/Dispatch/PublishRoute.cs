@@ -92,6 +92,15 @@ public abstract class PublishRoute<T> : Publisher<T>, IEventRoute, IFaultTarget
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected object? Rest(T message) => Volatile.Read(ref _subscribers)?.TryPublish(message);
 
+    /// <summary>Goes on with the other subscribers, which are given the context that the compiled handlers had.</summary>
+    /// <param name="message">The event.</param>
+    /// <param name="context">Its context.</param>
+    /// <param name="cancellationToken">The publisher's token.</param>
+    /// <returns>What is left of them; null for nothing.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected object? Rest(T message, MessageContext context, CancellationToken cancellationToken) =>
+        Volatile.Read(ref _subscribers)?.TryPublish(this, message, context, cancellationToken);
+
     /// <summary>What is left where a handler has not completed.</summary>
     /// <param name="step">The place of that handler.</param>
     /// <param name="pending">What it returned.</param>
@@ -106,7 +115,14 @@ public abstract class PublishRoute<T> : Publisher<T>, IEventRoute, IFaultTarget
     /// <param name="step">The place of that handler.</param>
     /// <param name="error">What it threw.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    protected static object RestAfter(int step, Exception error) => new StepFailure(step, error);
+    protected static object RestAfter(int step, Exception error) => new StepFailure(step, error, default);
+
+    /// <summary>What is left where a handler threw before it returned, and others may want the context that it had.</summary>
+    /// <param name="step">The place of that handler.</param>
+    /// <param name="error">What it threw.</param>
+    /// <param name="context">The context.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    protected static object RestAfter(int step, Exception error, MessageContext context) => new StepFailure(step, error, context);
 
     /// <summary>What is left of a publish that was cancelled before it began: to say so.</summary>
     /// <param name="cancellationToken">The token.</param>
@@ -130,7 +146,8 @@ public abstract class PublishRoute<T> : Publisher<T>, IEventRoute, IFaultTarget
             case StepFailure failure:
                 PublishFailures? failures = null;
                 Record(ref failures, NameOf(failure.Step), failure.Error);
-                return ContinueAsync(failure.Step, default, message, context, failures, cancellationToken);
+                var known = failure.Context.IsEmpty ? context : failure.Context;
+                return ContinueAsync(failure.Step, default, message, known, failures, cancellationToken);
             case SubscriberFailure<T> failure:
                 return failure.Subscribers.ContinueAsync(this, failure.At, failure.Error, message, context, cancellationToken);
             default:

@@ -72,6 +72,20 @@ internal sealed class Subscribers<T>
         return null;
     }
 
+    /// <summary>Calls the subscribers with a context that compiled handlers have had.</summary>
+    /// <returns>Null when all have completed; else what is left.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal object? TryPublish(PublishRoute<T> route, T message, MessageContext context, CancellationToken cancellationToken)
+    {
+        if (_actions is not null)
+        {
+            return TryPublish(message);
+        }
+
+        var rest = PublishAsync(route, message, context, cancellationToken);
+        return rest.IsCompletedSuccessfully ? null : rest;
+    }
+
     /// <summary>Goes on after a subscriber that threw.</summary>
     internal Task ContinueAsync(
         PublishRoute<T> route, int at, Exception error, T message, MessageContext context, CancellationToken cancellationToken)
@@ -89,16 +103,17 @@ internal sealed class Subscribers<T>
             context = route.NewContext(message);
         }
 
-        var targets = _all;
-        var at = -1;
+        PublishFailures? failures = null;
+        var targets = Targets(route, context, ref failures);
+        if (failures is not null)
+        {
+            return CompleteAsync(route, targets, -1, default, message, context, failures, cancellationToken);
+        }
+
+        var at = 0;
         try
         {
-            if (_hasPatterns)
-            {
-                targets = Match(context.Topic);
-            }
-
-            for (at = 0; at < targets.Length; at++)
+            for (; at < targets.Length; at++)
             {
                 var target = targets[at];
                 if (target.Action is { } action)
@@ -118,9 +133,8 @@ internal sealed class Subscribers<T>
 
             return Task.CompletedTask;
         }
-        catch (Exception error) when (at >= 0)
+        catch (Exception error)
         {
-            PublishFailures? failures = null;
             route.Record(ref failures, targets[at].Name, error);
             return CompleteAsync(route, targets, at, default, message, context, failures, cancellationToken);
         }
@@ -136,7 +150,7 @@ internal sealed class Subscribers<T>
             context = route.NewContext(message);
         }
 
-        var targets = _hasPatterns ? Match(context.Topic) : _all;
+        var targets = Targets(route, context, ref failures);
         return ContinueAsync(route, targets, -1, default, message, context, failures, cancellationToken);
     }
 
@@ -211,18 +225,38 @@ internal sealed class Subscribers<T>
     private static int Compare(Subscriber<T> left, Subscriber<T> right) =>
         (left.Rank, left.Order, left.Sequence).CompareTo((right.Rank, right.Order, right.Sequence));
 
+    // Where a topic cannot be made, those that do not ask for it are called nonetheless.
+    private Subscriber<T>[] Targets(PublishRoute<T> route, MessageContext context, ref PublishFailures? failures)
+    {
+        if (!_hasPatterns)
+        {
+            return _all;
+        }
+
+        try
+        {
+            return Match(context.Topic);
+        }
+        catch (BusException error)
+        {
+            route.Record(ref failures, "the topic", error);
+            return Array.FindAll(_all, static subscriber => subscriber.Pattern is null);
+        }
+    }
+
     // The set never changes, so neither does what matches a topic in it. Two threads may build the same thing twice.
     private Subscriber<T>[] Match(string topic)
     {
         var byTopic = _byTopic;
+        if (byTopic is not null && byTopic.TryGetValue(topic, out var found))
+        {
+            return found;
+        }
+
+        // Counting takes all the locks of the dictionary, so it is left to the topics that are new.
         if (byTopic is null || byTopic.Count >= MaxTopics)
         {
             _byTopic = byTopic = new ConcurrentDictionary<string, Subscriber<T>[]>(StringComparer.Ordinal);
-        }
-
-        if (byTopic.TryGetValue(topic, out var found))
-        {
-            return found;
         }
 
         var trie = Volatile.Read(ref _trie);
