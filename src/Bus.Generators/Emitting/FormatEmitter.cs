@@ -10,7 +10,7 @@ internal static class FormatEmitter
     public static string Emit(FormatModel format, string @namespace)
     {
         var writer = SourceWriter.File(@namespace);
-        writer.Doc($"Writes and reads <see cref=\"{Cref(format.Type)}\"/> as MessagePack{WhatOf(format.Kind)}.");
+        writer.Doc($"Writes and reads {Reference(format.Type)} as MessagePack{WhatOf(format.Kind)}.");
         writer.Line(KnownTypes.Hidden);
         writer.Open($"{(format.IsPublic ? "public" : "internal")} readonly struct {format.ClassName} : {Library}IFormat<{format.Type}>");
         ShapeEmitter.Emit(writer, format);
@@ -73,8 +73,10 @@ internal static class FormatEmitter
         }
     }
 
-    /// <summary>A type as the <c>cref</c> of a documentation comment names it.</summary>
-    public static string Cref(string type) => type.Replace('<', '{').Replace('>', '}');
+    // The language has no reference to a closed generic type in documentation.
+    private static string Reference(string type) => type.Contains('<')
+        ? $"<c>{type.Replace("global::", "").Replace("<", "&lt;").Replace(">", "&gt;")}</c>"
+        : $"<see cref=\"{type}\"/>";
 
     private static string WhatOf(FormatKind kind) => kind switch
     {

@@ -135,7 +135,7 @@ internal static class MemberParser
         {
             foreach (var member in one.GetMembers())
             {
-                if (IsCandidate(member) && names.Add(member.Name))
+                if (member.Name.Length > 0 && IsCandidate(member) && names.Add(member.Name))
                 {
                     yield return Last(chain, member.Name) ?? member;
                 }

@@ -65,8 +65,8 @@ public sealed class EditTests
     {
         var run = new DriverSession(Shop.Project).Edit(static project => project.With("Added.cs", "namespace Shop; [Message] public sealed record Added(int Id);"));
 
-        Assert.Empty(run.Added);
-        Assert.Equal(["Module.g.cs"], run.Emitted);
+        Assert.Equal(["Shop.Added.Formatter.g.cs"], run.Added);
+        Assert.Equal(["Formatters.g.cs", "Module.g.cs", "Shop.Added.Formatter.g.cs"], run.Emitted);
     }
 
     [Fact]
@@ -75,12 +75,12 @@ public sealed class EditTests
         var session = new DriverSession(Shop.Project);
         var run = session.Edit(static project => project.With("Added.cs", "namespace Shop; [Message] public sealed record Added(int Id) : IRequest;"));
 
-        Assert.Equal(["Shop.Added.Verbs.g.cs"], run.Added);
-        Assert.Equal(["Module.g.cs", "Shop.Added.Verbs.g.cs"], run.Emitted);
+        Assert.Equal(["Shop.Added.Formatter.g.cs", "Shop.Added.Verbs.g.cs"], run.Added);
+        Assert.Equal(["Formatters.g.cs", "Module.g.cs", "Shop.Added.Formatter.g.cs", "Shop.Added.Verbs.g.cs"], run.Emitted);
 
         run = session.Edit(static project => project.With("Other.cs", "namespace Shop.Other; [Message] public sealed record Added(int Id) : IRequest;"));
 
-        Assert.Equal(["Module.g.cs", "Shop.Other.Added.Verbs.g.cs", "Verbs.g.cs"], run.Emitted);
+        Assert.Equal(["Formatters.g.cs", "Module.g.cs", "Shop.Other.Added.Formatter.g.cs", "Shop.Other.Added.Verbs.g.cs", "Verbs.g.cs"], run.Emitted);
     }
 
     [Fact]
@@ -88,8 +88,8 @@ public sealed class EditTests
     {
         var run = new DriverSession(Shop.Project).Replace("Messages.cs", "namespace Shop;", "namespace Shop;\n[Message] public sealed record First(int Id) : IRequest;");
 
-        Assert.Equal(["Shop.First.Verbs.g.cs"], run.Added);
-        Assert.Equal(["Module.g.cs", "Shop.First.Verbs.g.cs"], run.Changed.Concat(run.Added).Order(StringComparer.Ordinal));
+        Assert.Equal(["Shop.First.Formatter.g.cs", "Shop.First.Verbs.g.cs"], run.Added);
+        Assert.Equal(["Formatters.g.cs", "Module.g.cs", "Shop.First.Formatter.g.cs", "Shop.First.Verbs.g.cs"], run.Changed.Concat(run.Added).Order(StringComparer.Ordinal));
     }
 
     [Fact]

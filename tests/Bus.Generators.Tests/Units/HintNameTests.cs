@@ -39,8 +39,8 @@ public sealed class HintNameTests
         var session = new DriverSession(Project.Program("App", "[Message] public sealed record Get(int Id) : IRequest<int>;"));
         var run = session.Edit(static project => project.With("Other.cs", "[Message] public sealed record GET(int Id) : IRequest<int>;"));
 
-        Assert.Equal(["Get.Verbs.g.cs"], run.Removed);
-        Assert.Equal(2, run.Added.Count());
-        Assert.Equal(["Get.Verbs.g.cs"], session.Undo().Added);
+        Assert.Equal(["Get.Formatter.g.cs", "Get.Verbs.g.cs"], run.Removed);
+        Assert.Equal(4, run.Added.Count());
+        Assert.Equal(["Get.Formatter.g.cs", "Get.Verbs.g.cs"], session.Undo().Added);
     }
 }
