@@ -70,9 +70,11 @@ dotnet build TypedBus.sln -c Release -v quiet || { echo "0 passed, 1 failed, 0 s
 if [ "$mode" = quick ]; then
   run Bus.Tests --filter "Category!=Soak"
   run Bus.Generators.Tests --filter "Category!=Soak"
+  run Bus.SoakTests --filter "Category!=Soak"
 else
   run Bus.Tests
   run Bus.Generators.Tests
+  run Bus.SoakTests
   run Bus.AotTests
 fi
 

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedBus.Generators.Tests.Infrastructure;
 
@@ -40,7 +41,7 @@ internal static class Compilations
     private static IEnumerable<SyntaxTree> Common(Project project)
     {
         yield return Usings;
-        if (project.IsProgram && !project.Files.Any(static file => file.Text.Contains(" Main(", StringComparison.Ordinal)))
+        if (project.IsProgram && !project.Files.Any(HasEntryPoint))
         {
             yield return EntryPoint;
         }
@@ -51,4 +52,8 @@ internal static class Compilations
                 static friend => $"[assembly: InternalsVisibleTo(\"{friend}\")]\n"))));
         }
     }
+
+    private static bool HasEntryPoint(SourceFile file) =>
+        file.Text.Contains(" Main(", StringComparison.Ordinal)
+        || ((CompilationUnitSyntax)Parse(file).GetRoot()).Members.Any(static member => member is GlobalStatementSyntax);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Xunit;
 
 namespace TypedBus.SoakTests.Serialization;
@@ -6,13 +5,13 @@ namespace TypedBus.SoakTests.Serialization;
 public sealed class MutationTests
 {
     [Fact]
-    public void Nothing_but_a_format_error_comes_of_mutated_bytes_in_5_seconds() => Fuzz(TimeSpan.FromSeconds(5));
+    public void Nothing_but_a_format_error_comes_of_mutated_bytes() => Fuzz(200_000);
 
     [Fact]
     [Trait("Category", "Soak")]
-    public void Nothing_but_a_format_error_comes_of_mutated_bytes_in_a_minute() => Fuzz(TimeSpan.FromSeconds(60));
+    public void Nothing_but_a_format_error_comes_of_four_million_mutations() => Fuzz(4_000_000);
 
-    private static void Fuzz(TimeSpan time)
+    private static void Fuzz(int runs)
     {
         var seed = (ulong)Environment.TickCount64;
         var random = new Random64(seed);
@@ -23,9 +22,7 @@ public sealed class MutationTests
             ReaderTarget.Run(bytes);
         }
 
-        var clock = Stopwatch.StartNew();
-        var runs = 0L;
-        for (; clock.Elapsed < time; runs++)
+        for (var run = 0; run < runs; run++)
         {
             var bytes = mutator.Mutate(corpus[random.Below(corpus.Length)]);
             try
@@ -34,10 +31,8 @@ public sealed class MutationTests
             }
             catch (Exception error)
             {
-                Assert.Fail($"Seed {seed}, run {runs}, bytes {Convert.ToHexString(bytes)}: {error}");
+                Assert.Fail($"Seed {seed}, run {run}, bytes {Convert.ToHexString(bytes)}: {error}");
             }
         }
-
-        Assert.True(runs > 1000, $"Only {runs} runs.");
     }
 }
