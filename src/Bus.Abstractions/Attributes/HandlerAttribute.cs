@@ -2,7 +2,7 @@ namespace TypedBus;
 
 /// <summary>
 /// On a class: every public <c>Handle</c> or <c>HandleAsync</c> method whose first parameter is a message handles it.
-/// On a method: that method does, whatever its name, static too.
+/// On a method: that method does, whatever its name, static too; what it does not set, it takes from its class.
 /// </summary>
 /// <remarks>
 /// The further parameters may be a <see cref="MessageContext"/>, a <see cref="CancellationToken"/> and services.

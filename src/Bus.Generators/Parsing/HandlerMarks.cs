@@ -5,9 +5,16 @@ namespace TypedBus.Generators.Parsing;
 /// <summary>What a <c>[Handler]</c> attribute says.</summary>
 internal sealed record HandlerMarks(int Order, int Lifetime, bool Replaces, string? Topic)
 {
-    public static HandlerMarks Of(AttributeData attribute) => new(
-        Attributes.Get(attribute, "Order", 0),
-        Attributes.Get(attribute, "Lifetime", 0),
-        Attributes.Get(attribute, "Replaces", false),
-        Attributes.Get<string?>(attribute, "Topic", null));
+    private static readonly HandlerMarks Defaults = new(0, 0, false, null);
+
+    public static HandlerMarks Of(AttributeData attribute) => Defaults.With(attribute);
+
+    /// <summary>These, but for what the attribute of a method says otherwise; the lifetime is the class's.</summary>
+    public HandlerMarks ForMethod(AttributeData attribute) => With(attribute) with { Lifetime = Lifetime };
+
+    private HandlerMarks With(AttributeData attribute) => new(
+        Attributes.Get(attribute, "Order", Order),
+        Attributes.Get(attribute, "Lifetime", Lifetime),
+        Attributes.Get(attribute, "Replaces", Replaces),
+        Attributes.Get<string?>(attribute, "Topic", Topic));
 }

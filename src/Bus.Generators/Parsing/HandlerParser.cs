@@ -89,7 +89,7 @@ internal static class HandlerParser
                 var isNamed = method is { DeclaredAccessibility: Accessibility.Public, Name: "Handle" or "HandleAsync" };
                 if ((own is not null || isNamed)
                     && HandlerMethodParser.Parse(
-                        method, own is null ? marks : HandlerMarks.Of(own) with { Lifetime = marks.Lifetime }, own is not null, compilation) is { } handler)
+                        method, own is null ? marks : marks.ForMethod(own), own is not null, compilation) is { } handler)
                 {
                     found.Add(handler);
                 }

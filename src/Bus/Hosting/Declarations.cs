@@ -37,11 +37,14 @@ internal sealed class Declarations : ModuleBuilder
         if (!_names.TryAdd(message.Name, message))
         {
             throw new BusException(
-                $"{_names[message.Name].Type} and {message.Type} share the wire name '{message.Name}'. Give one of them another: [Message(\"…\")].");
+                $"{Describe(_names[message.Name])} and {Describe(message)} share the wire name '{message.Name}'. " +
+                "Give one of them another: [Message(\"…\")].");
         }
 
         _messages.Add(message.Type, message);
     }
+
+    private static string Describe(MessageInfo message) => $"{message.Type} of {message.Type.Assembly.GetName().Name}";
 
     public override void Handler(Invoker invoker) => _handlers.Add(invoker);
 

@@ -45,6 +45,25 @@ public sealed class HandlerFormTests
     }
 
     [Fact]
+    public async Task A_marked_method_takes_from_its_class_what_it_does_not_say()
+    {
+        var log = await Programs.RunAsync(
+            """
+            [Message] public sealed record E(string Text);
+            [Handler(Order = 5, Topic = "a.*")] public sealed class Desk
+            {
+                public void Handle(E e) => Log.Add("class");
+                [Handler] public void Plain(E e) => Log.Add("plain");
+                [Handler(Order = 1)] public void First(E e) => Log.Add("first");
+                [Handler(Order = 9, Topic = "b.*")] public void Other(E e) => Log.Add("other");
+            }
+            """,
+            """await bus.PublishAsync("a.x", new E("")); Log.Add("|"); await bus.PublishAsync("b.x", new E("")); await bus.PublishAsync("c.x", new E(""));""");
+
+        Assert.Equal("first, class, plain, |, other", log);
+    }
+
+    [Fact]
     public async Task What_generated_code_cannot_call_is_left_out()
     {
         var log = await Programs.RunAsync(
@@ -136,7 +155,7 @@ public sealed class HandlerFormTests
             Log.Add(await bus.SendAsync(new R(1)));
             """);
 
-        Assert.Equal("also, inherited Derived, generic base E, marked Marked, override, inherited static, implemented, new, reply", log);
+        Assert.Equal("inherited Derived, generic base E, marked Marked, also, override, inherited static, implemented, new, reply", log);
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class ValidationTests
     {
         var error = await FailAsync(static options => options.AddModule<ClashingModule>());
 
-        Assert.Contains("TypedBus.Tests.Hosting.Work", error, StringComparison.Ordinal);
+        Assert.Contains("TypedBus.Tests.Hosting.Work of TypedBus.Tests", error, StringComparison.Ordinal);
         Assert.Contains("ClashingModule+Other", error, StringComparison.Ordinal);
         Assert.Contains("[Message(\"…\")]", error, StringComparison.Ordinal);
     }
