@@ -21,6 +21,11 @@ internal static class RecordWriteEmitter
         }
 
         FormatEmitter.OpenWrite(writer, format.Type, format.IsReference);
+        if (format.IsRecursive)
+        {
+            writer.Line("writer.Enter();");
+        }
+
         Callback(writer, format);
         var steps = Steps(format);
         var declared = false;
@@ -46,6 +51,11 @@ internal static class RecordWriteEmitter
             }
 
             writer.Line("writer.Advance(ref at);");
+        }
+
+        if (format.IsRecursive)
+        {
+            writer.Line("writer.Leave();");
         }
 
         writer.Close();

@@ -17,6 +17,11 @@ internal static class UnionFormatEmitter
     private static void Write(SourceWriter writer, FormatModel format)
     {
         FormatEmitter.OpenWrite(writer, format.Type, format.IsReference);
+        if (format.IsRecursive)
+        {
+            writer.Line("writer.Enter();");
+        }
+
         writer.Line("var type = value.GetType();");
         foreach (var one in format.Cases)
         {
@@ -24,6 +29,11 @@ internal static class UnionFormatEmitter
             writer.Line("writer.WriteArrayHeader(2);");
             writer.Line($"{Library}Int32Format.Write(ref writer, {one.Number});");
             writer.Line($"{one.Format.Name}.Write(ref writer, ({one.Type})value);");
+            if (format.IsRecursive)
+            {
+                writer.Line("writer.Leave();");
+            }
+
             writer.Line("return;");
             writer.Close();
             writer.Line();

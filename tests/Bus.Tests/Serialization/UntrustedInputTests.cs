@@ -89,18 +89,30 @@ public sealed class UntrustedInputTests
     }
 
     [Fact]
-    public void Values_too_deep_in_one_another_are_refused()
+    public void Values_too_deep_in_one_another_are_refused_on_both_sides()
     {
-        var tree = new Tree();
-        for (var depth = 0; depth < 70; depth++)
-        {
-            tree = new Tree { Children = [tree] };
-        }
-
+        var tree = TreeOf(64);
         var bytes = MessageSerializer.Serialize(tree);
+        Assert.NotNull(MessageSerializer.Deserialize<Tree>(bytes));
 
-        var error = Assert.Throws<MessageFormatException>(() => MessageSerializer.Deserialize<Tree>(bytes));
-        Assert.Contains("64", error.Message, StringComparison.Ordinal);
+        // The innermost has no name and no children: one more around the whole makes 65.
+        byte[] deeper = [0x93, 0xC0, 0x91, .. bytes, 0xC0];
+        var read = Assert.Throws<MessageFormatException>(() => MessageSerializer.Deserialize<Tree>(deeper));
+        var write = Assert.Throws<MessageFormatException>(() => MessageSerializer.Serialize(TreeOf(65)));
+
+        Assert.Contains("64", read.Message, StringComparison.Ordinal);
+        Assert.Contains("64", write.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_value_that_contains_itself_is_an_error_and_no_overflow_of_the_stack()
+    {
+        var tree = new Tree { Name = "a" };
+        tree.Children = [tree];
+
+        var error = Assert.Throws<MessageFormatException>(() => MessageSerializer.Serialize(tree));
+
+        Assert.Contains("contains itself", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -180,5 +192,16 @@ public sealed class UntrustedInputTests
             () => MessageSerializer.Deserialize<Dictionary<BadKey, int>>(MessageSerializer.Serialize(keys)));
 
         Assert.Contains("same hash", error.Message, StringComparison.Ordinal);
+    }
+
+    private static Tree TreeOf(int depth)
+    {
+        var tree = new Tree();
+        for (var at = 1; at < depth; at++)
+        {
+            tree = new Tree { Children = [tree] };
+        }
+
+        return tree;
     }
 }

@@ -18,6 +18,7 @@ public ref struct MessageWriter
     private Span<byte> _span;
     private int _written;
     private int _reserved;
+    private int _depth;
 
     /// <summary>A writer into a buffer writer.</summary>
     /// <param name="output">Takes the bytes.</param>
@@ -91,6 +92,19 @@ public ref struct MessageWriter
         _written += bytes.Length;
     }
 
+    /// <summary>Goes one level down in a type that may contain itself.</summary>
+    /// <exception cref="MessageFormatException">The values lie more than 64 deep, or contain themselves.</exception>
+    public void Enter()
+    {
+        if (++_depth > MessageReader.MaxDepth)
+        {
+            ThrowTooDeep();
+        }
+    }
+
+    /// <summary>Comes back up.</summary>
+    public void Leave() => _depth--;
+
     /// <summary>Hands over everything written so far.</summary>
     public void Flush()
     {
@@ -115,6 +129,11 @@ public ref struct MessageWriter
             throw new InvalidOperationException($"The buffer writer was asked for {size} bytes, but gave {_span.Length}.");
         }
     }
+
+    // What no reader would take is not written; a value that contains itself would end in an overflow of the stack.
+    [DoesNotReturn]
+    private static void ThrowTooDeep() => throw new MessageFormatException(
+        $"Values lie more than {MessageReader.MaxDepth} deep in one another, or one contains itself; no reader would take them.");
 
     // The bytes behind the reservation are overwritten already, so that nothing can be trusted any more.
     [DoesNotReturn]
