@@ -28,5 +28,5 @@ internal static class PlatformReferences
     private static bool IsReferenced(string assembly) => assembly is
         "System.Private.CoreLib" or "System.Runtime" or "System.Collections" or "System.Linq" or "System.Linq.AsyncEnumerable" or "System.Linq.Expressions" or "System.Threading"
         or "System.Console" or "System.ComponentModel" or "System.Collections.Concurrent" or "System.Collections.Immutable"
-        or "System.Private.Uri" or "netstandard";
+        or "System.Private.Uri" or "System.Memory" or "netstandard";
 }
