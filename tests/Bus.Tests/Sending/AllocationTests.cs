@@ -46,7 +46,7 @@ public sealed class AllocationTests
 
         // A structure is boxed once for the handler of the interface.
         var boxes = 1000 * (2 * IntPtr.Size + 32);
-        Assert.Equal(boxes, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, boxes);
         Assert.Equal(1100 * 4, sum);
 
         void Run(int count)
