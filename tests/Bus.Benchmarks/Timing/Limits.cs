@@ -1,73 +1,41 @@
-using System.Globalization;
 using TypedBus.Benchmarks.Contestants;
 
 namespace TypedBus.Benchmarks.Timing;
 
-/// <summary>What this library promises of its speed, held against measurements of one run.</summary>
+/// <summary>What this library promises of its speed in process, held against the measurements of one run.</summary>
+/// <param name="measurements">The run.</param>
+/// <param name="isOptimizedByProfile">Whether the compiler had a profile, which makes C# events faster too.</param>
 public sealed class Limits(IReadOnlyList<Measurement> measurements, bool isOptimizedByProfile)
 {
-    public void Print()
-    {
-        Console.WriteLine("### Limits");
-        Console.WriteLine();
-        foreach (var group in (string[])[Groups.Publish1Class, Groups.Publish1Struct])
-        {
-            Above(group, Ways.Direct, 1.0);
-            Ahead(group, Ways.MediatorClass, 1);
-            Ahead(group, Ways.MediatorInterface, 5);
-        }
+    public IEnumerable<Limit> All() =>
+    [
+        .. Pair(Groups.Publish1Class, Groups.Publish1Struct).SelectMany(IEnumerable<Limit> (group) =>
+            [Above(group, 1), Ahead(group, Ways.MediatorClass, 1), Ahead(group, Ways.MediatorInterface, 5)]),
+        .. Pair(Groups.Publish8Class, Groups.Publish8Struct).SelectMany(IEnumerable<Limit> (group) =>
+            [Ahead(group, Ways.MediatorClass, 5), Ahead(group, Ways.Event, isOptimizedByProfile ? 4 : 2.5)]),
+        .. Pair(Groups.Open1Class, Groups.Open1Struct).Concat(Pair(Groups.Open8Class, Groups.Open8Struct))
+            .Select(group => Ahead(group, Ways.Event, 1)),
+        .. Pair(Groups.SendClass, Groups.SendStruct).SelectMany(IEnumerable<Limit> (group) =>
+            [Above(group, 1.5), Ahead(group, Ways.MediatorInterface, 3)]),
+        .. Pair(Groups.Send1Class, Groups.Send1Struct).Select(group => Ahead(group, Ways.MediatorInterface, 3)),
+        Behavior(Groups.SendClass, Groups.Send1Class),
+        Behavior(Groups.SendStruct, Groups.Send1Struct),
+        Behavior(Groups.Send1Class, Groups.Send2Class),
+        Behavior(Groups.Send1Struct, Groups.Send2Struct),
+        new Limit("allocated by any of ours", "B", 0, true, _ => measurements.Where(static one => one.Contestant.Way == Ways.Ours).Max(static one => one.Bytes)),
+    ];
 
-        foreach (var group in (string[])[Groups.Publish8Class, Groups.Publish8Struct])
-        {
-            Ahead(group, Ways.MediatorClass, 5);
-            Ahead(group, Ways.Event, isOptimizedByProfile ? 4 : 2.5);
-        }
+    private static string[] Pair(string first, string second) => [first, second];
 
-        Ahead(Groups.PublishOpen, Ways.Event, 1);
-        foreach (var group in (string[])[Groups.SendClass, Groups.SendStruct])
-        {
-            Above(group, Ways.Direct, 1.5);
-            Ahead(group, Ways.MediatorInterface, 3);
-        }
+    private Limit Above(string group, double most) => new(
+        $"{group}: above a {Ways.Direct}", "ns", most, true, figure => figure(Find(group, Ways.Ours)) - figure(Find(group, Ways.Direct)));
 
-        Between(Groups.SendClass, Groups.SendWrappedClass, 1.5);
-        Between(Groups.SendStruct, Groups.SendWrapped, 1.5);
-        Between(Groups.SendWrapped, Groups.SendTwiceWrapped, 1.5);
-        foreach (var one in measurements.Where(static one => one.Contestant.Name == Ways.Ours))
-        {
-            Say($"{one.Contestant.Group}: {one.Bytes:F0} B allocated", one.Bytes == 0);
-        }
+    private Limit Ahead(string group, string way, double times) => new(
+        $"{group}: ahead of {way}", "times", times, false, figure => figure(Find(group, way)) / figure(Find(group, Ways.Ours)));
 
-        Console.WriteLine();
-    }
+    private Limit Behavior(string group, string next) => new(
+        $"{next}: the last behaviour", "ns", 1.5, true, figure => figure(Find(next, Ways.Ours)) - figure(Find(group, Ways.Ours)));
 
-    private void Above(string group, string way, double most)
-    {
-        if (Find(group, Ways.Ours) is { } ours && Find(group, way) is { } other)
-        {
-            Say($"{group}: {ours:F2} ns, {way} {other:F2} ns, {ours - other:+0.00;-0.00} ns (at most +{most:F1})", ours - other <= most);
-        }
-    }
-
-    private void Ahead(string group, string way, double times)
-    {
-        if (Find(group, Ways.Ours) is { } ours && Find(group, way) is { } other)
-        {
-            Say($"{group}: {other / ours:F1} times ahead of {way} (at least {times:F1})", other / ours >= times);
-        }
-    }
-
-    private void Between(string group, string next, double most)
-    {
-        if (Find(group, Ways.Ours) is { } less && Find(next, Ways.Ours) is { } more)
-        {
-            Say($"{next}: {more - less:+0.00;-0.00} ns for the last behaviour (at most +{most:F1})", more - less <= most);
-        }
-    }
-
-    private double? Find(string group, string way) =>
-        measurements.FirstOrDefault(one => one.Contestant.Group == group && one.Contestant.Name == way)?.Median;
-
-    private static void Say(FormattableString text, bool isMet) =>
-        Console.WriteLine($"- {(isMet ? "met" : "**missed**")}: {text.ToString(CultureInfo.InvariantCulture)}");
+    private Measurement Find(string group, string way) =>
+        measurements.First(one => one.Contestant.Group == group && one.Contestant.Way == way);
 }

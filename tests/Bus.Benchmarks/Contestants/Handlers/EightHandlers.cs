@@ -1,28 +1,6 @@
 namespace TypedBus.Benchmarks.Contestants;
 
-// The least that a handler can do: add to a field of its own, so that handlers do not wait for one another's result.
-
-[Handler]
-public sealed class SingleHandler
-{
-    private long _total;
-
-    public void Handle(ClassEvent1 message) => _total += message.A;
-
-    public void Handle(in StructEvent1 message) => _total += message.A;
-
-    public void Handle(ClassEventOpen message) => _total += message.A;
-
-    public long Handle(ClassRequest request) => request.Value + 1;
-
-    public long Handle(in StructRequest request) => request.A + 1;
-
-    public long Handle(WrappedClassRequest request) => request.A + 1;
-
-    public long Handle(in WrappedRequest request) => request.A + 1;
-
-    public long Handle(in TwiceWrappedRequest request) => request.A + 1;
-}
+// Eight classes rather than one with eight methods, as in an application: each adds to a field of its own object.
 
 [Handler(Order = 1)]
 public sealed class Handler1
@@ -32,6 +10,10 @@ public sealed class Handler1
     public void Handle(ClassEvent8 message) => _total += message.A;
 
     public void Handle(in StructEvent8 message) => _total += message.A;
+
+    public void Handle(ClassOpen8 message) => _total += message.A;
+
+    public void Handle(in StructOpen8 message) => _total += message.A;
 }
 
 [Handler(Order = 2)]
@@ -42,6 +24,10 @@ public sealed class Handler2
     public void Handle(ClassEvent8 message) => _total += message.A;
 
     public void Handle(in StructEvent8 message) => _total += message.A;
+
+    public void Handle(ClassOpen8 message) => _total += message.A;
+
+    public void Handle(in StructOpen8 message) => _total += message.A;
 }
 
 [Handler(Order = 3)]
@@ -52,6 +38,10 @@ public sealed class Handler3
     public void Handle(ClassEvent8 message) => _total += message.A;
 
     public void Handle(in StructEvent8 message) => _total += message.A;
+
+    public void Handle(ClassOpen8 message) => _total += message.A;
+
+    public void Handle(in StructOpen8 message) => _total += message.A;
 }
 
 [Handler(Order = 4)]
@@ -62,6 +52,10 @@ public sealed class Handler4
     public void Handle(ClassEvent8 message) => _total += message.A;
 
     public void Handle(in StructEvent8 message) => _total += message.A;
+
+    public void Handle(ClassOpen8 message) => _total += message.A;
+
+    public void Handle(in StructOpen8 message) => _total += message.A;
 }
 
 [Handler(Order = 5)]
@@ -72,6 +66,10 @@ public sealed class Handler5
     public void Handle(ClassEvent8 message) => _total += message.A;
 
     public void Handle(in StructEvent8 message) => _total += message.A;
+
+    public void Handle(ClassOpen8 message) => _total += message.A;
+
+    public void Handle(in StructOpen8 message) => _total += message.A;
 }
 
 [Handler(Order = 6)]
@@ -82,6 +80,10 @@ public sealed class Handler6
     public void Handle(ClassEvent8 message) => _total += message.A;
 
     public void Handle(in StructEvent8 message) => _total += message.A;
+
+    public void Handle(ClassOpen8 message) => _total += message.A;
+
+    public void Handle(in StructOpen8 message) => _total += message.A;
 }
 
 [Handler(Order = 7)]
@@ -92,6 +94,10 @@ public sealed class Handler7
     public void Handle(ClassEvent8 message) => _total += message.A;
 
     public void Handle(in StructEvent8 message) => _total += message.A;
+
+    public void Handle(ClassOpen8 message) => _total += message.A;
+
+    public void Handle(in StructOpen8 message) => _total += message.A;
 }
 
 [Handler(Order = 8)]
@@ -102,22 +108,8 @@ public sealed class Handler8
     public void Handle(ClassEvent8 message) => _total += message.A;
 
     public void Handle(in StructEvent8 message) => _total += message.A;
-}
 
-[Behavior(Order = 0)]
-public sealed class PassThrough<TMessage, TReply> : IBehavior<TMessage, TReply>
-    where TMessage : IWrapped
-{
-    public ValueTask<TReply> InvokeAsync(
-        TMessage message, MessageContext context, Next<TMessage, TReply> next, CancellationToken cancellationToken) =>
-        next(message, context, cancellationToken);
-}
+    public void Handle(ClassOpen8 message) => _total += message.A;
 
-[Behavior(Order = 1)]
-public sealed class PassThroughTwice<TMessage, TReply> : IBehavior<TMessage, TReply>
-    where TMessage : IWrappedTwice
-{
-    public ValueTask<TReply> InvokeAsync(
-        TMessage message, MessageContext context, Next<TMessage, TReply> next, CancellationToken cancellationToken) =>
-        next(message, context, cancellationToken);
+    public void Handle(in StructOpen8 message) => _total += message.A;
 }

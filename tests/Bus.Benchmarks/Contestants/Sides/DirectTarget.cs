@@ -14,7 +14,7 @@ public abstract class DirectTarget
     public abstract long Handle(in StructRequest request);
 
     /// <summary>One of two, so that no one knows at compile time which it is.</summary>
-    public static DirectTarget Create() => Environment.ProcessId == -1 ? new OtherTarget() : new AddingTarget();
+    public static DirectTarget Create() => Environment.ProcessId == -1 ? new IdleTarget() : new AddingTarget();
 
     private sealed class AddingTarget : DirectTarget
     {
@@ -27,13 +27,13 @@ public abstract class DirectTarget
         public override void Handle(in StructEvent1 message) => _total += message.A;
 
         [MethodImpl(MethodImplOptions.NoInlining)]
-        public override long Handle(ClassRequest request) => request.Value + 1;
+        public override long Handle(ClassRequest request) => request.A + 1;
 
         [MethodImpl(MethodImplOptions.NoInlining)]
         public override long Handle(in StructRequest request) => request.A + 1;
     }
 
-    private sealed class OtherTarget : DirectTarget
+    private sealed class IdleTarget : DirectTarget
     {
         public override void Handle(ClassEvent1 message)
         {

@@ -13,5 +13,11 @@ public sealed class Listener
 
     public void On(StructEvent8 message) => _total += message.A;
 
-    public void On(ClassEventOpen message) => _total += message.A;
+    public void On(ClassOpen1 message) => _total += message.A;
+
+    public void On(StructOpen1 message) => _total += message.A;
+
+    public void On(ClassOpen8 message) => _total += message.A;
+
+    public void On(StructOpen8 message) => _total += message.A;
 }
