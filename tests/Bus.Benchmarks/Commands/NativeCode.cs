@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace TypedBus.Benchmarks.Commands;
+
+/// <summary>Publishes the contestants as native code, and runs them.</summary>
+public static class NativeCode
+{
+    public static async Task<int> RunAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("typedbus-benchmarks-").FullName;
+        try
+        {
+            var output = Path.Combine(folder, "out");
+            var published = await ExecuteAsync(
+                "dotnet",
+                "publish",
+                Path.Combine(Root(), "tests", "Bus.Benchmarks", "Aot"),
+                "--configuration", "Release",
+                "--runtime", RuntimeInformation.RuntimeIdentifier,
+                "--artifacts-path", Path.Combine(folder, "build"),
+                "--output", output,
+                "--verbosity", "quiet",
+                "--nologo");
+            return published == 0 ? await ExecuteAsync(Path.Combine(output, "TypedBus.Benchmarks.Aot")) : published;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<int> ExecuteAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(program, arguments);
+        await process.WaitForExitAsync();
+        return process.ExitCode;
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "TypedBus.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("Run this from a clone of the repository.");
+        }
+
+        return folder.FullName;
+    }
+}
