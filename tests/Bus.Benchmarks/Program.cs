@@ -5,11 +5,13 @@ using TypedBus.Benchmarks.Timing;
 switch (args.FirstOrDefault())
 {
     case "quick":
-        Report.Print("In process, contestants in turn", Race.Run(await Catalog.CreateAsync()), Report.IsOptimizedByProfile);
+        Report.Print("In process, contestants in turn", Race.Run(await Catalog.AllAsync()), Report.IsOptimizedByProfile);
         return 0;
+    case "benchmarks":
+        return await BenchmarkRun.RunAsync(args[1..]);
     case "aot":
         return await NativeCode.RunAsync();
     default:
-        Console.Error.WriteLine("usage: quick | aot");
+        Console.Error.WriteLine("usage: quick | benchmarks | aot");
         return 2;
 }

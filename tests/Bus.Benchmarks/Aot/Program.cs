@@ -1,4 +1,4 @@
 using TypedBus.Benchmarks.Contestants;
 using TypedBus.Benchmarks.Timing;
 
-Report.Print("Native code", Race.Run(await Catalog.CreateAsync()), Report.IsOptimizedByProfile);
+Report.Print("Native code", Race.Run(await Catalog.AllAsync()), Report.IsOptimizedByProfile);

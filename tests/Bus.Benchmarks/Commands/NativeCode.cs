@@ -15,7 +15,7 @@ public static class NativeCode
             var published = await ExecuteAsync(
                 "dotnet",
                 "publish",
-                Path.Combine(Root(), "tests", "Bus.Benchmarks", "Aot"),
+                Path.Combine(Repository.Benchmarks, "Aot"),
                 "--configuration", "Release",
                 "--runtime", RuntimeInformation.RuntimeIdentifier,
                 "--artifacts-path", Path.Combine(folder, "build"),
@@ -35,16 +35,5 @@ public static class NativeCode
         using var process = Process.Start(program, arguments);
         await process.WaitForExitAsync();
         return process.ExitCode;
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "TypedBus.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("Run this from a clone of the repository.");
-        }
-
-        return folder.FullName;
     }
 }
