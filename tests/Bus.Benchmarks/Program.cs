@@ -11,7 +11,10 @@ switch (args.FirstOrDefault())
         return await BenchmarkRun.RunAsync(args[1..]);
     case "aot":
         return await NativeCode.RunAsync();
+    case "generator":
+        GeneratorRun.Run();
+        return 0;
     default:
-        Console.Error.WriteLine("usage: quick | benchmarks | aot");
+        Console.Error.WriteLine("usage: quick | benchmarks | aot | generator");
         return 2;
 }
