@@ -10,11 +10,11 @@ internal interface IFaultTarget
     void Inject(FaultHook faults, RouteBuilder builder);
 }
 
-internal sealed class FaultyPublisher<T>(Publisher<T> route, FaultHook faults, RouteBuilder builder) : Publisher<T>(builder)
+internal sealed class FaultyPublisher<T>(PublishRoute<T> route, FaultHook faults, RouteBuilder builder) : Publisher<T>(builder)
 {
     public override object? TryPublish(T message, MessageContext context, CancellationToken cancellationToken)
     {
-        var fault = faults.Next(FaultPoint.Publish, Message.Name);
+        var fault = FaultEffects.Next(faults, FaultPoint.Publish, route, message, cancellationToken);
         return fault.Kind == FaultKind.None
             ? route.PublishAsync(message, context, cancellationToken).AsTask()
             : StrikeAsync(fault, message, context, cancellationToken);
@@ -36,11 +36,22 @@ internal sealed class FaultyPublisher<T>(Publisher<T> route, FaultHook faults, R
             return;
         }
 
-        await FaultEffects.ApplyAsync(fault, Kernel, Message, cancellationToken).ConfigureAwait(false);
-        await route.PublishAsync(message, context, cancellationToken).ConfigureAwait(false);
-        if (fault.Kind == FaultKind.Duplicate)
+        route.Enter();
+        try
         {
+            await FaultEffects.ApplyAsync(fault, route, cancellationToken).ConfigureAwait(false);
+
+            // What arrives twice is one message, with one id.
+            context = context.IsEmpty ? route.NewContext(message) : context;
             await route.PublishAsync(message, context, cancellationToken).ConfigureAwait(false);
+            if (fault.Kind == FaultKind.Duplicate)
+            {
+                await route.PublishAsync(message, context, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            route.Leave();
         }
     }
 }
@@ -48,21 +59,34 @@ internal sealed class FaultyPublisher<T>(Publisher<T> route, FaultHook faults, R
 internal sealed class FaultyCommandSender<T>(CommandSender<T> route, FaultHook faults, RouteBuilder builder) : CommandSender<T>(builder)
     where T : IRequest
 {
-    public override object? TrySend(T command, MessageContext context, CancellationToken cancellationToken) =>
-        StrikeAsync(command, context, cancellationToken);
+    public override object? TrySend(T command, MessageContext context, CancellationToken cancellationToken)
+    {
+        var fault = FaultEffects.Next(faults, FaultPoint.Send, route, command, cancellationToken);
+        return fault.Kind == FaultKind.None
+            ? route.SendAsync(command, context, cancellationToken).AsTask()
+            : StrikeAsync(fault, command, context, cancellationToken);
+    }
 
     internal override Task CompleteAsync(object rest) => (Task)rest;
 
-    private async Task StrikeAsync(T command, MessageContext context, CancellationToken cancellationToken)
+    private async Task StrikeAsync(Fault fault, T command, MessageContext context, CancellationToken cancellationToken)
     {
-        var fault = faults.Next(FaultPoint.Send, Message.Name);
-        await FaultEffects.ApplyAsync(fault, Kernel, Message, cancellationToken).ConfigureAwait(false);
-        if (fault.Kind == FaultKind.Duplicate)
+        route.Enter();
+        try
         {
+            await FaultEffects.ApplyAsync(fault, route, cancellationToken).ConfigureAwait(false);
+            context = context.IsEmpty ? new MessageContext(route, MessageSequence.Take()) : context;
+            if (fault.Kind == FaultKind.Duplicate)
+            {
+                await route.SendAsync(command, context, cancellationToken).ConfigureAwait(false);
+            }
+
             await route.SendAsync(command, context, cancellationToken).ConfigureAwait(false);
         }
-
-        await route.SendAsync(command, context, cancellationToken).ConfigureAwait(false);
+        finally
+        {
+            route.Leave();
+        }
     }
 
     internal override void Activate() => route.Activate();
@@ -79,21 +103,32 @@ internal sealed class FaultyRequestSender<T, TReply>(RequestSender<T, TReply> ro
     public override object? TrySend(T request, MessageContext context, CancellationToken cancellationToken, out TReply reply)
     {
         reply = default!;
-        return PendingReply<TReply>.Of(StrikeAsync(request, context, cancellationToken));
+        var fault = FaultEffects.Next(faults, FaultPoint.Send, route, request, cancellationToken);
+        return PendingReply<TReply>.Of(fault.Kind == FaultKind.None
+            ? route.SendAsync(request, context, cancellationToken)
+            : StrikeAsync(fault, request, context, cancellationToken));
     }
 
     internal override PendingReply<TReply> Complete(object rest) => (PendingReply<TReply>)rest;
 
-    private async ValueTask<TReply> StrikeAsync(T request, MessageContext context, CancellationToken cancellationToken)
+    private async ValueTask<TReply> StrikeAsync(Fault fault, T request, MessageContext context, CancellationToken cancellationToken)
     {
-        var fault = faults.Next(FaultPoint.Send, Message.Name);
-        await FaultEffects.ApplyAsync(fault, Kernel, Message, cancellationToken).ConfigureAwait(false);
-        if (fault.Kind == FaultKind.Duplicate)
+        route.Enter();
+        try
         {
-            await route.SendAsync(request, context, cancellationToken).ConfigureAwait(false);
-        }
+            await FaultEffects.ApplyAsync(fault, route, cancellationToken).ConfigureAwait(false);
+            context = context.IsEmpty ? new MessageContext(route, MessageSequence.Take()) : context;
+            if (fault.Kind == FaultKind.Duplicate)
+            {
+                await route.SendAsync(request, context, cancellationToken).ConfigureAwait(false);
+            }
 
-        return await route.SendAsync(request, context, cancellationToken).ConfigureAwait(false);
+            return await route.SendAsync(request, context, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            route.Leave();
+        }
     }
 
     internal override void Activate() => route.Activate();
@@ -101,24 +136,4 @@ internal sealed class FaultyRequestSender<T, TReply>(RequestSender<T, TReply> ro
     internal override void Deactivate() => route.Deactivate();
 
     internal override void Append(Invoker invoker, RouteBuilder builder) => route.Append(invoker, builder);
-}
-
-internal static class FaultEffects
-{
-    /// <summary>Does what every kind of message meets alike.</summary>
-    internal static async ValueTask ApplyAsync(Fault fault, BusKernel kernel, MessageInfo message, CancellationToken cancellationToken)
-    {
-        switch (fault.Kind)
-        {
-            case FaultKind.Delay:
-                await Task.Delay(fault.Delay, kernel.Time, cancellationToken).ConfigureAwait(false);
-                await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-                break;
-            case FaultKind.Drop:
-                kernel.Dropped(DropReasons.Fault);
-                throw new RequestTimeoutException($"{message.Name} was lost by the fault hook.");
-            case FaultKind.Fail:
-                throw new InjectedFaultException($"{message.Name} failed by the fault hook.");
-        }
-    }
 }
