@@ -15,8 +15,8 @@ internal sealed class Kernel(IBus bus, Address address, TimeProvider time, ulong
 
     internal BusCounters Counters { get; } = new();
 
-    /// <summary>Asked to find the module of a type that has no route; true if routes were added.</summary>
-    internal Func<Type, bool> FindModule { get; set; } = static _ => false;
+    /// <summary>Takes up the module of a type that has no route of its own, if there is one.</summary>
+    internal Action<Type> FindModule { get; set; } = static _ => { };
 
     internal BusState State => (BusState)Volatile.Read(ref _state);
 
@@ -69,7 +69,17 @@ internal sealed class Kernel(IBus bus, Address address, TimeProvider time, ulong
 
     internal override void Dropped(string reason) => Counters.Dropped(reason);
 
-    internal override Route? FindRoute(Type type) => Routes.Nearest(type) ?? (FindModule(type) ? Routes.Nearest(type) : null);
+    internal override Route? FindRoute(Type type)
+    {
+        if (Routes.Known(type) is { } route)
+        {
+            return route;
+        }
+
+        // A type that is met for the first time may be of a module that has to be taken up, whether or not a base of it has a route.
+        FindModule(type);
+        return Routes.Nearest(type);
+    }
 
     internal override ValueTask PublishAsync<T>(T message, MessageContext cause, PublishOptions? options, CancellationToken cancellationToken)
     {

@@ -24,10 +24,13 @@ internal sealed class RouteTable
 
     internal Route? Exact(Type type) => _routes.GetValueOrDefault(type);
 
+    /// <summary>The route of a type, or the one that was found nearest before; null if neither is known.</summary>
+    internal Route? Known(Type type) => _routes.TryGetValue(type, out var route) || _nearest.TryGetValue(type, out route) ? route : null;
+
     /// <summary>The route of a type, else of its nearest base class that is a message; null without one.</summary>
     internal Route? Nearest(Type type)
     {
-        if (_routes.TryGetValue(type, out var route) || _nearest.TryGetValue(type, out route))
+        if (Known(type) is { } route)
         {
             return route;
         }

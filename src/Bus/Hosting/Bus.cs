@@ -163,8 +163,8 @@ public sealed class Bus : IBus, IAsyncDisposable
         }
     }
 
-    /// <summary>Takes up the module of a type that was met for the first time; true if there are new routes.</summary>
-    private bool FindModule(Type type)
+    /// <summary>Takes up the module of a type that was met for the first time.</summary>
+    private void FindModule(Type type)
     {
         if (RuntimeFeature.IsDynamicCodeSupported)
         {
@@ -175,17 +175,15 @@ public sealed class Bus : IBus, IAsyncDisposable
         {
             if (_composer is null || _kernel.State != BusState.Running)
             {
-                return false;
+                return;
             }
 
             var module = Array.Find(ModuleRegistry.Snapshot(), module => module.GetType().Assembly == type.Assembly);
-            if (module is null || !_setup.Declarations.Add(module))
+            var added = module is null ? [] : ModuleSelection.WithReferences(module).FindAll(_setup.Declarations.Add);
+            if (added.Count > 0)
             {
-                return _kernel.Routes.Contains(type);
+                Open(_composer.ComposeLate(added));
             }
-
-            Open(_composer.Compose([module]));
-            return true;
         }
     }
 

@@ -34,6 +34,9 @@ internal static class ModuleSelection
         return Array.Find(ModuleRegistry.Snapshot(), module => module.GetType().Assembly == assembly);
     }
 
+    /// <summary>A module and those that it references, each once.</summary>
+    internal static List<MessageModule> WithReferences(MessageModule module) => InOrder([module], []);
+
     // Dependents come before what they depend on, so that the outermost assembly offers its routes first.
     private static List<MessageModule> InOrder(IReadOnlyList<MessageModule> modules, HashSet<Type> seen)
     {

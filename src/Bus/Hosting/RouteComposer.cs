@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Microsoft.Extensions.DependencyInjection;
 using TypedBus.Dispatch;
 using TypedBus.Infrastructure;
@@ -10,7 +11,7 @@ internal sealed class RouteComposer(Kernel kernel, Declarations declarations, IS
     private readonly Dictionary<Type, Func<RouteBuilder, Route>> _offered = [];
     private readonly Dictionary<Type, object> _behaviors = [];
     private readonly Dictionary<Type, HashSet<Invoker>> _calls = [];
-    private readonly MessageScopes _scopes = new(services.GetRequiredService<IServiceScopeFactory>());
+    private HandlerScopes _scopes = new MessageScopes(services.GetRequiredService<IServiceScopeFactory>());
     private HashSet<Invoker> _binding = [];
 
     public override IServiceProvider Services => services;
@@ -69,6 +70,13 @@ internal sealed class RouteComposer(Kernel kernel, Declarations declarations, IS
 
         Append(made);
         return [.. made.Values];
+    }
+
+    /// <summary>Does so for modules that came after the container was built.</summary>
+    internal List<Route> ComposeLate(IEnumerable<MessageModule> modules)
+    {
+        _scopes = new LateScopes(services.GetRequiredService<IServiceScopeFactory>(), declarations.Classes.ToFrozenDictionary());
+        return Compose(modules);
     }
 
     internal override MessageInfo GetMessage(Type type) => declarations.Messages.GetValueOrDefault(type)
