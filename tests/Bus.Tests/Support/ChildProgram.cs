@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 using Xunit;
 
 namespace TypedBus.Tests.Support;
@@ -10,8 +9,7 @@ internal static class ChildProgram
     /// <summary>The lines that the program printed; it must end with 0 and print no errors.</summary>
     internal static async Task<string[]> RunAsync(string name)
     {
-        var path = typeof(ChildProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == name).Value!;
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [path])
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Fixture.PathOf(name)])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
