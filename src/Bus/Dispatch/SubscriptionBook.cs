@@ -19,9 +19,15 @@ internal sealed class SubscriptionBook(Kernel kernel)
         var subscription = new Subscription<T>(this, pattern is null ? null : TopicPattern.Parse(pattern), function, action);
         var closed = typeof(T).IsSealed || typeof(T).IsValueType;
         var own = kernel.State == BusState.Running ? kernel.FindRoute(typeof(T)) : null;
-        if ((closed && own is null && kernel.State == BusState.Running) || own is IRequestRoute)
+        if (own is IRequestRoute)
         {
             throw KernelErrors.NotAnEvent(typeof(T), own);
+        }
+
+        // What is published of an unmarked type goes the way of its base, where no subscription to the type itself stands.
+        if (closed && kernel.State == BusState.Running && own?.Message.Type != typeof(T))
+        {
+            throw KernelErrors.NotAnEvent(typeof(T), null);
         }
 
         lock (_gate)
