@@ -23,7 +23,7 @@ public sealed class MessageAttribute : Attribute
     /// <summary>The template of the topic, such as <c>orders.{Customer}.placed</c>; null means the wire name.</summary>
     /// <remarks>
     /// Values are percent-encoded where they hold <c>. * &gt; %</c>, white space or control characters;
-    /// an empty value or one over 256 bytes throws when the message is published.
+    /// an empty value or one over 256 bytes throws where the topic is first needed: by a pattern, or by a handler that reads it.
     /// </remarks>
     public string? Topic { get; set; }
 

@@ -13,14 +13,22 @@ internal interface ICommandRoute
     ValueTask SendObjectAsync(object command, MessageContext context, CancellationToken cancellationToken);
 }
 
+/// <summary>The route of a request that is asked for a base of its reply, as the variance of <see cref="IRequest{TReply}"/> allows.</summary>
+internal interface IReplyRoute
+{
+    Type ReplyType { get; }
+
+    ValueTask<object?> SendForObjectAsync(object request, MessageContext context, CancellationToken cancellationToken);
+}
+
 /// <summary>The route of a request whose type is known at run time only.</summary>
-internal interface IReplyRoute<TReply>
+internal interface IReplyRoute<TReply> : IReplyRoute
 {
     ValueTask<TReply> SendObjectAsync(object request, MessageContext context, CancellationToken cancellationToken);
 }
 
 /// <summary>The route of a stream request whose type is known at run time only.</summary>
-internal interface IStreamRoute<TItem>
+internal interface IStreamRoute<out TItem>
 {
     IAsyncEnumerable<TItem> StreamObject(object request, MessageContext context, CancellationToken cancellationToken);
 }

@@ -83,60 +83,69 @@ internal sealed class Kernel(IBus bus, Address address, TimeProvider time, ulong
 
     internal override ValueTask PublishAsync<T>(T message, MessageContext cause, PublishOptions? options, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(message);
+        var type = TypeOf(message, nameof(message));
         if (!TakesWork(cause))
         {
             return ValueTask.FromException(Stopped(typeof(T)));
         }
 
-        var type = message.GetType();
         var route = FindRoute(type);
         return route is PublishRoute<T> exact ? exact.PublishAsync(message, cause, options, cancellationToken)
-            : route is IEventRoute derived ? derived.PublishObjectAsync(message, cause, options, cancellationToken)
+            : route is IEventRoute derived ? derived.PublishObjectAsync(message!, cause, options, cancellationToken)
             : throw KernelErrors.NotAnEvent(type, route);
     }
 
     internal override ValueTask SendAsync<TCommand>(TCommand command, MessageContext cause, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
+        var type = TypeOf(command, nameof(command));
         if (!TakesWork(cause))
         {
             return ValueTask.FromException(Stopped(typeof(TCommand)));
         }
 
-        var route = FindRoute(command.GetType());
+        var route = FindRoute(type);
         return route is CommandRoute<TCommand> exact ? exact.Entry.SendAsync(command, ContextFor(route, cause), cancellationToken)
             : route is ICommandRoute derived ? derived.SendObjectAsync(command, ContextFor(route, cause), cancellationToken)
-            : ValueTask.FromException(KernelErrors.NoRoute(command.GetType()));
+            : ValueTask.FromException(KernelErrors.NoRoute(type));
     }
 
     internal override ValueTask<TReply> SendAsync<TRequest, TReply>(TRequest request, MessageContext cause, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
+        var type = TypeOf(request, nameof(request));
         if (!TakesWork(cause))
         {
             return ValueTask.FromException<TReply>(Stopped(typeof(TRequest)));
         }
 
-        var route = FindRoute(request.GetType());
+        var route = FindRoute(type);
         return route is SendRoute<TRequest, TReply> exact ? exact.Entry.SendAsync(request, ContextFor(route, cause), cancellationToken)
             : route is IReplyRoute<TReply> derived ? derived.SendObjectAsync(request, ContextFor(route, cause), cancellationToken)
-            : ValueTask.FromException<TReply>(KernelErrors.NoRoute(request.GetType()));
+            : route is IReplyRoute other && typeof(TReply).IsAssignableFrom(other.ReplyType)
+                ? Convert<TReply>(other.SendForObjectAsync(request, ContextFor(route, cause), cancellationToken))
+            : ValueTask.FromException<TReply>(KernelErrors.NoRoute(type));
     }
 
     internal override IAsyncEnumerable<TItem> StreamAsync<TRequest, TItem>(TRequest request, MessageContext cause, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
+        var type = TypeOf(request, nameof(request));
         if (!TakesWork(cause))
         {
             throw Stopped(typeof(TRequest));
         }
 
-        var route = FindRoute(request.GetType());
+        var route = FindRoute(type);
         return route is StreamRoute<TRequest, TItem> exact ? exact.Stream(request, ContextFor(route, cause), cancellationToken)
             : route is IStreamRoute<TItem> derived ? derived.StreamObject(request, ContextFor(route, cause), cancellationToken)
-            : throw KernelErrors.NoRoute(request.GetType());
+            : throw KernelErrors.NoRoute(type);
     }
+
+    // Not even code that is not optimized yet boxes a structure for this.
+    private static Type TypeOf<T>(T message, string parameter) =>
+        typeof(T).IsValueType && Nullable.GetUnderlyingType(typeof(T)) is null ? typeof(T)
+        : message is null ? throw new ArgumentNullException(parameter)
+        : message.GetType();
+
+    private static async ValueTask<TReply> Convert<TReply>(ValueTask<object?> pending) => (TReply)(await pending.ConfigureAwait(false))!;
 
     private MessageContext ContextFor(Route route, MessageContext cause) =>
         cause.IsEmpty ? default : new MessageContext(new Envelope(this, route.Message, null, null, cause), MessageSequence.Take());

@@ -69,6 +69,11 @@ public abstract class SendRoute<T, TReply> : RequestSender<T, TReply>, IRequestR
     ValueTask<TReply> IReplyRoute<TReply>.SendObjectAsync(object request, MessageContext context, CancellationToken cancellationToken) =>
         Entry.SendAsync((T)request, context, cancellationToken);
 
+    Type IReplyRoute.ReplyType => typeof(TReply);
+
+    async ValueTask<object?> IReplyRoute.SendForObjectAsync(object request, MessageContext context, CancellationToken cancellationToken) =>
+        await Entry.SendAsync((T)request, context, cancellationToken).ConfigureAwait(false);
+
     /// <summary>What is left is an exception, where the handler threw before it returned, or what is to be awaited.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal sealed override PendingReply<TReply> Complete(object rest)

@@ -11,7 +11,7 @@ using TypedBus.Infrastructure;
 namespace TypedBus;
 
 /// <summary>The bus. Call the verbs of <see cref="BusVerbs"/> and <see cref="SubscribeVerbs"/> on it; every member may be called by any thread.</summary>
-public sealed class Bus : IBus, IAsyncDisposable
+public sealed class Bus : IBus, IAsyncDisposable, IDisposable
 {
     private readonly BusSetup _setup;
     private readonly IServiceProvider _services;
@@ -95,11 +95,19 @@ public sealed class Bus : IBus, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync().ConfigureAwait(false);
+        if (Interlocked.Exchange(ref _composer, null) is { } composer)
+        {
+            await composer.DisposeAsync().ConfigureAwait(false);
+        }
+
         if (Interlocked.Exchange(ref _owned, null) is { } owned)
         {
             await owned.DisposeAsync().ConfigureAwait(false);
         }
     }
+
+    // A container that is disposed synchronously refuses services that can only be disposed otherwise.
+    void IDisposable.Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     ValueTask IBus.PublishCoreAsync<T>(T message, PublishOptions? options, CancellationToken cancellationToken) =>
         _kernel.PublishAsync(message, default, options, cancellationToken);
@@ -187,17 +195,31 @@ public sealed class Bus : IBus, IAsyncDisposable
         }
     }
 
+    // Under the lock of composing, so that no route of a module that was just met is activated afterwards.
+    private bool TryClose()
+    {
+        lock (_composing)
+        {
+            if (!_kernel.Move(BusState.Running, BusState.Stopping))
+            {
+                return false;
+            }
+
+            foreach (var route in _kernel.Routes.All)
+            {
+                route.Deactivate();
+            }
+
+            return true;
+        }
+    }
+
     private async Task<StopReport> DrainAsync(CancellationToken cancellationToken)
     {
-        if (!_kernel.Move(BusState.Running, BusState.Stopping))
+        if (!TryClose())
         {
             // A start that failed leaves nothing to drain.
             return new StopReport(FrozenDictionary<string, int>.Empty);
-        }
-
-        foreach (var route in _kernel.Routes.All)
-        {
-            route.Deactivate();
         }
 
         try

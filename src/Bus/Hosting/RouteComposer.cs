@@ -6,10 +6,11 @@ using TypedBus.Infrastructure;
 namespace TypedBus;
 
 /// <summary>Builds the routes of a bus out of what its modules offer.</summary>
-internal sealed class RouteComposer(Kernel kernel, Declarations declarations, IServiceProvider services, ServiceLifetimes lifetimes) : RouteBuilder
+internal sealed class RouteComposer(Kernel kernel, Declarations declarations, IServiceProvider services, ServiceLifetimes lifetimes)
+    : RouteBuilder, IAsyncDisposable
 {
     private readonly Dictionary<Type, Func<RouteBuilder, Route>> _offered = [];
-    private readonly Dictionary<Type, object> _behaviors = [];
+    private readonly Dictionary<Type, object> _made = [];
     private readonly Dictionary<Type, HashSet<Invoker>> _calls = [];
     private HandlerScopes _scopes = new MessageScopes(services.GetRequiredService<IServiceScopeFactory>());
     private HashSet<Invoker> _binding = [];
@@ -35,12 +36,12 @@ internal sealed class RouteComposer(Kernel kernel, Declarations declarations, IS
 
     public override TBehavior Behavior<TBehavior>(Func<IServiceProvider, TBehavior> create, params ServiceRequirement[] requirements)
     {
-        if (!_behaviors.TryGetValue(typeof(TBehavior), out var behavior))
+        if (!_made.TryGetValue(typeof(TBehavior), out var behavior))
         {
             var validation = new StartupValidation(lifetimes);
             validation.Check(typeof(TBehavior).ToString(), requirements, keepsThem: true);
             validation.ThrowIfAny();
-            _behaviors[typeof(TBehavior)] = behavior = create(services);
+            _made[typeof(TBehavior)] = behavior = create(services);
         }
 
         return (TBehavior)behavior;
@@ -77,6 +78,24 @@ internal sealed class RouteComposer(Kernel kernel, Declarations declarations, IS
     {
         _scopes = new LateScopes(services.GetRequiredService<IServiceScopeFactory>(), declarations.Classes.ToFrozenDictionary());
         return Compose(modules);
+    }
+
+    /// <summary>Disposes what no container made: behaviours, and handlers that came after the container was built.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var made in _made.Values)
+        {
+            if (made is IAsyncDisposable asynchronous)
+            {
+                await asynchronous.DisposeAsync().ConfigureAwait(false);
+            }
+            else
+            {
+                (made as IDisposable)?.Dispose();
+            }
+        }
+
+        _made.Clear();
     }
 
     internal override MessageInfo GetMessage(Type type) => declarations.Messages.GetValueOrDefault(type)
@@ -140,9 +159,9 @@ internal sealed class RouteComposer(Kernel kernel, Declarations declarations, IS
     private object Late(Type handler)
     {
         // The module came after the container was built, so that its classes are not among the services.
-        if (!_behaviors.TryGetValue(handler, out var instance))
+        if (!_made.TryGetValue(handler, out var instance))
         {
-            _behaviors[handler] = instance = declarations.Classes[handler].Create(services);
+            _made[handler] = instance = declarations.Classes[handler].Create(services);
         }
 
         return instance;

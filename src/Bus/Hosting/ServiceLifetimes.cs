@@ -28,13 +28,27 @@ internal sealed class ServiceLifetimes(IServiceCollection services, IServiceProv
             return false;
         }
 
-        if (requirement.Service.IsConstructedGenericType && requirement.Service.GetGenericTypeDefinition() == typeof(IEnumerable<>))
+        return AllOf(requirement) is { } all
+            ? all.All(static one => one.Lifetime == ServiceLifetime.Singleton)
+            : IsBuiltIn(requirement.Service) || Find(requirement.Service, requirement.Key)?.Lifetime == ServiceLifetime.Singleton;
+    }
+
+    /// <summary>Whether it must not outlive the scope of a message.</summary>
+    internal bool IsScoped(ServiceRequirement requirement) => AllOf(requirement) is { } all
+        ? all.Any(static one => one.Lifetime == ServiceLifetime.Scoped)
+        : Find(requirement.Service, requirement.Key)?.Lifetime == ServiceLifetime.Scoped;
+
+    /// <summary>The registrations that a sequence of services is made of; null for what is no sequence.</summary>
+    private IEnumerable<ServiceDescriptor>? AllOf(ServiceRequirement requirement)
+    {
+        if (!requirement.Service.IsConstructedGenericType || requirement.Service.GetGenericTypeDefinition() != typeof(IEnumerable<>))
         {
-            var element = requirement.Service.GenericTypeArguments[0];
-            return services.All(one => one.ServiceType != element || one.Lifetime == ServiceLifetime.Singleton);
+            return null;
         }
 
-        return IsBuiltIn(requirement.Service) || Find(requirement.Service, requirement.Key)?.Lifetime == ServiceLifetime.Singleton;
+        var element = requirement.Service.GenericTypeArguments[0];
+        var open = element.IsConstructedGenericType ? element.GetGenericTypeDefinition() : element;
+        return services.Where(one => Equals(one.ServiceKey, requirement.Key) && (one.ServiceType == element || one.ServiceType == open));
     }
 
     private static bool IsBuiltIn(Type type) =>

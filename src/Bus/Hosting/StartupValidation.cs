@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using TypedBus.Infrastructure;
+using TypedBus.Topics;
 
 namespace TypedBus;
 
@@ -30,6 +31,7 @@ internal sealed class StartupValidation(ServiceLifetimes lifetimes)
         {
             // The method's services are taken from a scope of the message where they need one.
             Check(invoker.Name, invoker.Requirements, keepsThem: false);
+            CheckPattern(invoker);
         }
     }
 
@@ -44,7 +46,7 @@ internal sealed class StartupValidation(ServiceLifetimes lifetimes)
                     $"{consumer} takes '{requirement.Parameter}', a {service}, which is not registered. Add it: " +
                     $"bus.Services.AddSingleton<{Name(requirement.Service)}>(…).");
             }
-            else if (keepsThem && lifetimes.Find(requirement.Service, requirement.Key)?.Lifetime == ServiceLifetime.Scoped)
+            else if (keepsThem && lifetimes.IsScoped(requirement))
             {
                 _problems.Add(
                     $"{consumer} lives as long as the bus, but takes '{requirement.Parameter}', a {service}, which is scoped: it would be kept " +
@@ -61,7 +63,23 @@ internal sealed class StartupValidation(ServiceLifetimes lifetimes)
         }
     }
 
-    private static string Name(Type type) => type.IsConstructedGenericType
+    private void CheckPattern(Invoker invoker)
+    {
+        try
+        {
+            if (invoker.Topic is { } topic)
+            {
+                TopicPattern.Parse(topic);
+            }
+        }
+        catch (ArgumentException error)
+        {
+            _problems.Add($"{invoker.Name} has a [Handler(Topic = …)] that cannot be matched. {error.Message}");
+        }
+    }
+
+    // A class nested in a generic one has type arguments, but none in its own name.
+    private static string Name(Type type) => type.IsConstructedGenericType && type.Name.Contains('`', StringComparison.Ordinal)
         ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{string.Join(", ", type.GenericTypeArguments.Select(Name))}>"
         : type.Name;
 }

@@ -41,8 +41,10 @@ public sealed class Outer<TMessage, TReply>(Recorder recorder) : IBehavior<TMess
 
 /// <summary>Answers by itself, changes the message, repeats or throws, as the number says.</summary>
 [Behavior(Order = 1)]
-public sealed class Meddling(Recorder recorder) : IBehavior<WrappedRequest, int>
+public sealed class Meddling(Recorder recorder) : IBehavior<WrappedRequest, int>, IDisposable
 {
+    public void Dispose() => recorder.Add("disposed");
+
     public async ValueTask<int> InvokeAsync(
         WrappedRequest message, MessageContext context, Next<WrappedRequest, int> next, CancellationToken cancellationToken)
     {
@@ -191,5 +193,16 @@ public sealed class BehaviorTests
         Assert.Equal(3, await test.Bus.SendAsync(new Plain(3)));
 
         Assert.Empty(test.Entries);
+    }
+
+    [Fact]
+    public async Task A_behaviour_is_disposed_with_its_bus()
+    {
+        var test = await TestBus.StartAsync();
+        Assert.Empty(test.Entries);
+
+        await test.DisposeAsync();
+
+        Assert.Equal(["disposed"], test.Entries);
     }
 }

@@ -117,6 +117,21 @@ public sealed class HostTests
         Assert.True(owned.Disposed);
     }
 
+    [Fact]
+    public async Task A_container_may_be_disposed_synchronously()
+    {
+        var services = new ServiceCollection().AddSingleton<Recorder>().AddTypedBus().BuildServiceProvider();
+        var bus = services.GetRequiredService<Bus>();
+        foreach (var service in services.GetServices<IHostedService>())
+        {
+            await service.StartAsync(CancellationToken.None);
+        }
+
+        services.Dispose();
+
+        await Assert.ThrowsAsync<BusStoppedException>(async () => await bus.PublishAsync(new Work(1)));
+    }
+
     private interface IStarts;
 
     private sealed class Owned : IStarts, IDisposable

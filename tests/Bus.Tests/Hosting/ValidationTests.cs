@@ -14,6 +14,7 @@ public sealed class ValidationTests
         var error = await FailAsync(static options =>
         {
             options.AddModule<GreedyModule>();
+            options.AddModule(new LateModule { Topic = "a..b" });
             options.Services.AddScoped<Scoped>();
             options.StopTimeout = TimeSpan.FromSeconds(-5);
             options.PublishErrors = (PublishErrors)9;
@@ -25,6 +26,9 @@ public sealed class ValidationTests
         Assert.Contains("HandlerLifetime.Scoped", error, StringComparison.Ordinal);
         Assert.Contains("StopTimeout is -00:00:05", error, StringComparison.Ordinal);
         Assert.Contains("PublishErrors is 9", error, StringComparison.Ordinal);
+        Assert.Contains("takes 'many', a IEnumerable<Scoped>, which is scoped", error, StringComparison.Ordinal);
+        Assert.Contains("takes 'nested', a Inner, which is not registered", error, StringComparison.Ordinal);
+        Assert.Contains("Late.Handle has a [Handler(Topic = …)] that cannot be matched. The topic pattern 'a..b' has an empty token", error, StringComparison.Ordinal);
         Assert.DoesNotContain("'optional'", error, StringComparison.Ordinal);
     }
 
@@ -104,6 +108,11 @@ public sealed class ValidationTests
 
     public sealed class Greedy;
 
+    public static class Outer<T>
+    {
+        public sealed class Inner;
+    }
+
     public sealed class GreedyModule : MessageModule
     {
         public override void Declare(ModuleBuilder builder) => builder.HandlerClass(
@@ -112,6 +121,8 @@ public sealed class ValidationTests
             new ServiceRequirement(typeof(Uri), "missing"),
             new ServiceRequirement(typeof(List<string>), "keyed", Key: "blue"),
             new ServiceRequirement(typeof(Scoped), "scoped"),
+            new ServiceRequirement(typeof(IEnumerable<Scoped>), "many"),
+            new ServiceRequirement(typeof(Outer<int>.Inner), "nested"),
             new ServiceRequirement(typeof(Version), "optional", Optional: true));
     }
 
@@ -142,7 +153,9 @@ public sealed class ValidationTests
     {
         public List<string> Seen { get; init; } = [];
 
-        public override void Declare(ModuleBuilder builder) => builder.Handler(new Late(Seen) { Order = -100 });
+        public string? Topic { get; init; }
+
+        public override void Declare(ModuleBuilder builder) => builder.Handler(new Late(Seen) { Order = -100, Topic = Topic });
 
         private sealed class Late(List<string> seen) : EventInvoker<Work>("Late.Handle")
         {

@@ -192,4 +192,15 @@ public sealed class SendTests
         Assert.Equal(500, replies.Length);
         Assert.Equal(0, test.Bus.Statistics.InFlight);
     }
+
+    [Fact]
+    public async Task A_reply_may_be_asked_for_by_a_base_of_its_type()
+    {
+        await using var test = await TestBus.StartAsync();
+        await using var second = await TestBus.StartAsync();
+        IRequest<object> request = new ByTask(1);
+
+        Assert.Equal("task 1", await test.Bus.SendAsync(request));
+        Assert.Equal("task 1", await second.Bus.SendAsync(request));
+    }
 }

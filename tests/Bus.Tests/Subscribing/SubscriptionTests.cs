@@ -130,4 +130,23 @@ public sealed class SubscriptionTests
         Assert.Throws<BusStoppedException>(() => test.Bus.Subscribe<Tick>(static _ => { }));
         subscription.Dispose();
     }
+
+    [Fact]
+    public async Task A_handler_that_returns_a_task_is_awaited_and_its_failure_is_kept()
+    {
+        await using var test = await TestBus.StartAsync();
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var method = test.Bus.Subscribe<Tick>(_ => SaveAsync(gate.Task));
+        using var lambda = test.Bus.Subscribe<Tick>("TypedBus.>", async _ => await gate.Task);
+        using var other = test.Bus.Subscribe<Tick>(static _ => ValueTask.CompletedTask);
+
+        var publish = test.Bus.PublishAsync(new Tick(1)).AsTask();
+        Assert.False(publish.IsCompleted);
+        gate.SetException(new InvalidOperationException("not saved"));
+
+        var error = await Assert.ThrowsAsync<AggregateException>(() => publish.WaitAsync(TestBus.HangGuard));
+        Assert.Equal(["not saved", "not saved"], error.InnerExceptions.Select(static one => one.Message));
+
+        static async Task SaveAsync(Task task) => await task;
+    }
 }
