@@ -109,11 +109,12 @@ internal static class SendRouteEmitter
             writer.Line(isRequest ? "reply = pending.Result;" : "pending.GetAwaiter().GetResult();");
         }
 
-        writer.Line("return null;");
         writer.Close();
         writer.Open($"catch ({KnownTypes.Exception} error)");
         writer.Line("return error;");
         writer.Close();
+        writer.Line();
+        writer.Line("return null;");
     }
 
     private static void Handler(SourceWriter writer, MessageModel message, InvokerModel step)
