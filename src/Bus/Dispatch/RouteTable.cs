@@ -13,16 +13,12 @@ internal sealed class RouteTable
 
     internal IEnumerable<Route> All => _routes.Values;
 
-    internal int Count => _routes.Count;
-
     internal void Add(Route route) => _routes[route.Message.Type] = route;
 
     /// <summary>Forgets what derived types resolved to; called after routes were added.</summary>
     internal void Refresh() => _nearest.Clear();
 
     internal bool Contains(Type type) => _routes.ContainsKey(type);
-
-    internal Route? Exact(Type type) => _routes.GetValueOrDefault(type);
 
     /// <summary>The route of a type, or the one that was found nearest before; null if neither is known.</summary>
     internal Route? Known(Type type) => _routes.TryGetValue(type, out var route) || _nearest.TryGetValue(type, out route) ? route : null;

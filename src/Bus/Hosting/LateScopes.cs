@@ -28,18 +28,7 @@ internal sealed class LateScopes(IServiceScopeFactory factory, FrozenDictionary<
 
         public async ValueTask DisposeAsync()
         {
-            foreach (var made in _made)
-            {
-                if (made is IAsyncDisposable asynchronous)
-                {
-                    await asynchronous.DisposeAsync().ConfigureAwait(false);
-                }
-                else
-                {
-                    (made as IDisposable)?.Dispose();
-                }
-            }
-
+            await Disposal.DisposeAsync(_made).ConfigureAwait(false);
             await scope.DisposeAsync().ConfigureAwait(false);
         }
 

@@ -81,22 +81,7 @@ internal sealed class RouteComposer(Kernel kernel, Declarations declarations, IS
     }
 
     /// <summary>Disposes what no container made: behaviours, and handlers that came after the container was built.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var made in _made.Values)
-        {
-            if (made is IAsyncDisposable asynchronous)
-            {
-                await asynchronous.DisposeAsync().ConfigureAwait(false);
-            }
-            else
-            {
-                (made as IDisposable)?.Dispose();
-            }
-        }
-
-        _made.Clear();
-    }
+    public ValueTask DisposeAsync() => Disposal.DisposeAsync(_made.Values);
 
     internal override MessageInfo GetMessage(Type type) => declarations.Messages.GetValueOrDefault(type)
         ?? throw new BusException($"{type} has a route, but its own assembly does not declare it as a message. Rebuild the project that declares it.");

@@ -20,12 +20,12 @@ public static class BenchmarkRun
 
     public static async Task<int> RunAsync(string[] arguments)
     {
-        // Many iterations shorter than a time slice, as in the race.
+        // The compiler reaches its last tier some 200 ms after the code got warm: iterations before that are no measurement.
         var job = Job.Default
             .WithToolchain(ProjectToolchain.Create())
-            .WithWarmupCount(20)
-            .WithIterationCount(150)
-            .WithIterationTime(TimeInterval.FromMilliseconds(2));
+            .WithWarmupCount(12)
+            .WithIterationCount(20)
+            .WithIterationTime(TimeInterval.FromMilliseconds(50));
         var config = ManualConfig.CreateEmpty()
             .AddJob(job.WithId(WithProfile), job.WithEnvironmentVariable("DOTNET_TieredPGO", "0").WithId(WithoutProfile))
             .AddDiagnoser(MemoryDiagnoser.Default)
