@@ -30,6 +30,7 @@ public sealed class BusGenerator : IIncrementalGenerator
                 KnownTypes.HandlerAttribute, HandlerParser.ParseMethod, TrackingNames.HandlerMethods)),
             bases);
 
+        var mailboxes = new MailboxPipeline(pipeline);
         var formats = new FormatPipeline(pipeline);
         var parts = messages.Collect()
             .Combine(classes.Collect().Combine(methods.Collect()).Select(static (both, _) => both.Left.AddRange(both.Right).ToEquatableArray()))
@@ -43,10 +44,10 @@ public sealed class BusGenerator : IIncrementalGenerator
         });
         var table = routes.Select(static (all, _) => new RouteTable(all));
         var hasFormatters = formats.Table.Select(static (one, _) => one.Roots.Count > 0);
-        var module = pipeline.Step(parts.Combine(routes).Combine(hasFormatters), static (all, _) =>
+        var module = pipeline.Step(parts.Combine(routes).Combine(hasFormatters).Combine(mailboxes.Contracts.Collect()), static (all, _) =>
         {
-            var ((((((m, h), b), r), s), composed), formatted) = all;
-            return ModuleComposition.Compose(m, h, b, r, composed, formatted, s);
+            var (((((((m, h), b), r), s), composed), formatted), c) = all;
+            return ModuleComposition.Compose(m, h, b, r, composed, formatted, c, s);
         }).WithTrackingName(TrackingNames.Module);
 
         var names = new OutputNames(parts.Combine(formats.Table).Select(static (all, _) =>
@@ -57,6 +58,7 @@ public sealed class BusGenerator : IIncrementalGenerator
                 .Concat(f.Roots.SelectMany(static one => one.Formats).Select(static one => one.FileName))).ToEquatableArray();
         }));
         formats.Output(names, settings);
+        mailboxes.Output(classes, names, settings);
         Handlers(classes);
         Handlers(methods);
         Routes(messages);

@@ -54,6 +54,8 @@ internal static class GeneratedNames
 
     public static string HandlersClass(string metadataName) => $"{Flat(metadataName)}_Handlers";
 
+    public static string LaneClass(string metadataName) => $"{Flat(metadataName)}_Lane";
+
     public static string RouteClass(string metadataName) => $"{Flat(metadataName)}_Route";
 
     public static string FormatClass(string name) => $"{Flat(name)}_Format";

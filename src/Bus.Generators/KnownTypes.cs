@@ -8,6 +8,11 @@ internal static class KnownTypes
 
     public const string MessageAttribute = "TypedBus.MessageAttribute";
     public const string HandlerAttribute = "TypedBus.HandlerAttribute";
+    public const string MailboxAttribute = "TypedBus.MailboxAttribute";
+    public const string MailboxContractAttribute = "TypedBus.MailboxContractAttribute";
+    public const string RetryAttribute = "TypedBus.RetryAttribute";
+    public const string PriorityAttribute = "TypedBus.PriorityAttribute";
+    public const string PartitionKeyAttribute = "TypedBus.PartitionKeyAttribute";
     public const string BehaviorAttribute = "TypedBus.BehaviorAttribute";
     public const string GenerateFormatterAttribute = "TypedBus.GenerateFormatterAttribute";
     public const string MessagePackObjectAttribute = "MessagePack.MessagePackObjectAttribute";

@@ -11,6 +11,7 @@ internal static class TrackingNames
     public const string Settings = nameof(Settings);
     public const string Handlers = nameof(Handlers);
     public const string Routes = nameof(Routes);
+    public const string Mailboxes = nameof(Mailboxes);
     public const string Formats = nameof(Formats);
     public const string Module = nameof(Module);
 }

@@ -57,4 +57,22 @@ public interface IBus
     /// <param name="pattern">The topic pattern; null sees every topic.</param>
     /// <param name="handler">Called for each event.</param>
     ISubscription SubscribeCore<T>(string? pattern, Action<T> handler);
+
+    /// <summary>The handle of a mailbox; see <see cref="MailboxVerbs"/>. Fakes need not implement it.</summary>
+    /// <typeparam name="THandle">The handle.</typeparam>
+    /// <param name="node">The name of a node or service; null for this one.</param>
+    THandle GetMailboxCore<THandle>(string? node)
+        where THandle : MailboxHandle => throw new NotSupportedException("This bus has no mailboxes.");
+
+    /// <summary>Opens a pull mailbox; see <see cref="MailboxVerbs"/>. Fakes need not implement it.</summary>
+    /// <typeparam name="T">The messages.</typeparam>
+    /// <param name="name">Its name.</param>
+    /// <param name="options">How to open it.</param>
+    Mailbox<T> OpenMailboxCore<T>(string name, MailboxOptions options) => throw new NotSupportedException("This bus has no mailboxes.");
+
+    /// <summary>Finds a pull mailbox; see <see cref="MailboxVerbs"/>. Fakes need not implement it.</summary>
+    /// <typeparam name="T">The messages.</typeparam>
+    /// <param name="name">Its name.</param>
+    /// <param name="node">The name of a node; null for this one.</param>
+    MailboxSender<T> FindMailboxCore<T>(string name, string? node) => throw new NotSupportedException("This bus has no mailboxes.");
 }

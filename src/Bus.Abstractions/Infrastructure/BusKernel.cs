@@ -28,6 +28,9 @@ public abstract class BusKernel
     /// <summary>Whether the bus waits for what is in flight; read after each decrement of an in-flight count.</summary>
     internal abstract bool IsStopping { get; }
 
+    /// <summary>Whether the bus takes work from anybody.</summary>
+    internal abstract bool IsRunning { get; }
+
     /// <summary>Says that a route has nothing in flight any more; called while the bus is stopping.</summary>
     internal abstract void Drained();
 
@@ -36,6 +39,9 @@ public abstract class BusKernel
 
     /// <summary>Counts a message that reaches nobody.</summary>
     internal abstract void Dropped(string reason);
+
+    /// <summary>Keeps a message that was given up.</summary>
+    internal abstract void Bury(DeadLetter letter);
 
     /// <summary>The route of messages whose run-time type is <paramref name="type"/>, or of its nearest base; null without one.</summary>
     internal abstract Route? FindRoute(Type type);

@@ -20,6 +20,25 @@ public static class HandlerResults
         return default;
     }
 
+    /// <summary>Gives what returns nothing the reply that behaviours expect of events and commands.</summary>
+    /// <param name="pending">The handler's work.</param>
+    public static ValueTask<Unit> AsUnit(ValueTask pending)
+    {
+        if (pending.IsCompletedSuccessfully)
+        {
+            pending.GetAwaiter().GetResult();
+            return default;
+        }
+
+        return Await(pending);
+
+        static async ValueTask<Unit> Await(ValueTask pending)
+        {
+            await pending.ConfigureAwait(false);
+            return default;
+        }
+    }
+
     /// <summary>Turns a reply of a derived type into one of the declared type.</summary>
     /// <typeparam name="T">The derived type.</typeparam>
     /// <typeparam name="TReply">The declared type.</typeparam>

@@ -30,6 +30,9 @@ public abstract class Invoker
     /// <summary>Whether it takes the place of another assembly's handler.</summary>
     public bool Replaces { get; init; }
 
+    /// <summary>Whether it puts the message into a mailbox, which then calls the handler behind its behaviours.</summary>
+    public bool IsMailbox { get; init; }
+
     /// <summary>The topic pattern that events must match; null sees every topic.</summary>
     public string? Topic { get; init; }
 

@@ -26,4 +26,12 @@ public abstract class ModuleBuilder
     public abstract void HandlerClass<THandler>(
         HandlerLifetime lifetime, Func<IServiceProvider, THandler> create, params ServiceRequirement[] requirements)
         where THandler : class;
+
+    /// <summary>Declares the handle of a mailbox.</summary>
+    /// <param name="mailbox">The mailbox.</param>
+    public abstract void Mailbox(MailboxInfo mailbox);
+
+    /// <summary>Declares the class behind a mailbox.</summary>
+    /// <param name="service">The class.</param>
+    public abstract void MailboxService(MailboxService service);
 }

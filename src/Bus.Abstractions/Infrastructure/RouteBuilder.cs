@@ -42,5 +42,21 @@ public abstract class RouteBuilder
     public abstract TBehavior Behavior<TBehavior>(Func<IServiceProvider, TBehavior> create, params ServiceRequirement[] requirements)
         where TBehavior : class;
 
+    /// <summary>The handle of a mailbox of this bus.</summary>
+    /// <typeparam name="THandle">The handle.</typeparam>
+    public abstract THandle Mailbox<THandle>()
+        where THandle : MailboxHandle;
+
+    /// <summary>What lanes make the contexts of a message from.</summary>
+    /// <typeparam name="TMessage">The message, or a base type of events.</typeparam>
+    public abstract MessageOrigin OriginOf<TMessage>();
+
+    /// <summary>Puts the behaviours of a message around a handler that its route does not call itself.</summary>
+    /// <typeparam name="TMessage">The message.</typeparam>
+    /// <typeparam name="TReply">Its reply; <see cref="Unit"/> for events and commands.</typeparam>
+    /// <param name="handler">The handler.</param>
+    /// <returns>Null where the message has no behaviours.</returns>
+    public abstract Next<TMessage, TReply>? Wrap<TMessage, TReply>(Next<TMessage, TReply> handler);
+
     internal abstract MessageInfo GetMessage(Type type);
 }

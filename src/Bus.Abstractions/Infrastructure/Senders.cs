@@ -23,6 +23,10 @@ public abstract class Publisher<T> : Route
     /// <returns>Null where all have completed, else what is left to do.</returns>
     public abstract object? TryPublish(T message, MessageContext context, CancellationToken cancellationToken);
 
+    /// <summary>Makes the context of a new event.</summary>
+    /// <param name="message">The event.</param>
+    protected internal abstract MessageContext NewContext(T message);
+
     /// <summary>Does what <see cref="TryPublish"/> left.</summary>
     internal abstract Task CompleteAsync(object rest, T message, MessageContext context, CancellationToken cancellationToken);
 

@@ -29,25 +29,33 @@ internal static class Invokers
     /// <summary>The invokers of a class, as routes call them.</summary>
     public static IEnumerable<InvokerModel> Of(HandlerClassModel handler, SettingsModel settings)
     {
-        var names = NamesOf(handler);
-        for (var at = 0; at < names.Length; at++)
+        if (handler.Mailbox is not null)
         {
-            var method = handler.Methods[at];
-            yield return new InvokerModel(
-                $"global::{settings.Namespace}.{GeneratedNames.HandlersClass(handler.MetadataName)}.{names[at]}",
-                DisplayOf(handler, method),
-                settings.Assembly,
-                method.Message,
-                method.Kind,
-                method.Order,
-                method.Replaces,
-                method.Reach,
-                method.IsSynchronous,
-                method.NeedsContext,
-                method.Topic,
-                method.Cref);
+            return MailboxMessages.Of(handler).Select(one => Of(handler, one.Methods[0], MailboxMessages.InvokerOf(one), settings) with
+            {
+                IsSynchronous = false,
+                NeedsContext = false,
+                IsMailbox = true,
+            });
         }
+
+        return NamesOf(handler).Zip(handler.Methods, (name, method) => Of(handler, method, name, settings));
     }
+
+    private static InvokerModel Of(HandlerClassModel handler, HandlerMethodModel method, string name, SettingsModel settings) => new(
+        $"global::{settings.Namespace}.{GeneratedNames.HandlersClass(handler.MetadataName)}.{name}",
+        DisplayOf(handler, method),
+        settings.Assembly,
+        method.Message,
+        method.Kind,
+        method.Order,
+        method.Replaces,
+        method.Reach,
+        method.IsSynchronous,
+        method.NeedsContext,
+        method.Topic,
+        false,
+        method.Cref);
 
     /// <summary>The type and method as errors name them.</summary>
     public static string DisplayOf(HandlerClassModel handler, HandlerMethodModel method) =>

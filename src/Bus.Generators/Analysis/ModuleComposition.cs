@@ -13,9 +13,10 @@ internal static class ModuleComposition
         IReadOnlyList<ReferencedModel> references,
         IReadOnlyList<RouteModel> routes,
         bool hasFormatters,
+        IReadOnlyList<MailboxModel> contracts,
         SettingsModel settings)
     {
-        var isEmpty = !hasFormatters && messages.Count == 0 && handlers.Count == 0 && behaviors.Count == 0;
+        var isEmpty = !hasFormatters && contracts.Count == 0 && messages.Count == 0 && handlers.Count == 0 && behaviors.Count == 0;
         if (isEmpty && (references.Count == 0 || !settings.IsOutermost))
         {
             return null;
@@ -29,6 +30,7 @@ internal static class ModuleComposition
             classes.Select(static one => GeneratedNames.HandlersClass(one.MetadataName)).ToEquatableArray(),
             routes.Select(static one => new RouteName(one.Message.Type, GeneratedNames.RouteClass(one.Message.MetadataName))).ToEquatableArray(),
             references.Select(static one => one.Module).ToEquatableArray(),
+            contracts.OrderBy(static one => one.Handle, StringComparer.Ordinal).ToEquatableArray(),
             new ManifestModel(
                 declared,
                 classes.SelectMany(one => Told(one, settings)).ToEquatableArray(),
@@ -36,6 +38,9 @@ internal static class ModuleComposition
     }
 
     // Other assemblies' documentation can refer to handlers that they can name only.
-    private static IEnumerable<InvokerModel> Told(HandlerClassModel handler, SettingsModel settings) =>
-        Invokers.Of(handler, settings).Zip(handler.Methods, static (invoker, method) => method.IsVisible ? invoker : invoker with { Cref = null });
+    private static IEnumerable<InvokerModel> Told(HandlerClassModel handler, SettingsModel settings)
+    {
+        var visible = new HashSet<string>(handler.Methods.Where(static one => one.IsVisible).Select(static one => one.Cref), StringComparer.Ordinal);
+        return Invokers.Of(handler, settings).Select(one => one.Cref is { } cref && visible.Contains(cref) ? one : one with { Cref = null });
+    }
 }

@@ -26,6 +26,15 @@ internal static class HandlersEmitter
             InvokerEmitter.Emit(writer, handler, handler.Methods[at], names[at]);
         }
 
+        if (handler.Mailbox is not null)
+        {
+            foreach (var message in MailboxMessages.Of(handler))
+            {
+                writer.Line();
+                MailboxInvokerEmitter.Emit(writer, handler, message, names);
+            }
+        }
+
         writer.Close();
         return writer.ToString();
     }
@@ -42,6 +51,17 @@ internal static class HandlersEmitter
             {
                 writer.Further($"{ServiceEmitter.Requirement(handler.Constructor[at])}{(at == handler.Constructor.Count - 1 ? ");" : ",")}");
             }
+        }
+
+        if (handler.Mailbox is { } mailbox)
+        {
+            names = [.. MailboxMessages.Of(handler).Select(MailboxMessages.InvokerOf)];
+            if (!mailbox.IsContract)
+            {
+                writer.Line($"builder.Mailbox({MailboxDeclarationEmitter.Info(mailbox)});");
+            }
+
+            MailboxDeclarationEmitter.Service(writer, handler);
         }
 
         foreach (var name in names)

@@ -25,7 +25,7 @@ internal static class InvokerEmitter
         writer.Line();
         Invoke(writer, handler, method);
         writer.Line();
-        Override(writer, method);
+        Override(writer, method, method.IsSynchronous);
         if (method.IsScoped || method.TakesServices)
         {
             writer.Line();
@@ -53,7 +53,7 @@ internal static class InvokerEmitter
         _ => KnownTypes.ValueTask,
     };
 
-    private static string BaseOf(HandlerMethodModel method) => method.Kind switch
+    internal static string BaseOf(HandlerMethodModel method) => method.Kind switch
     {
         MessageKind.Event => $"{KnownTypes.Infrastructure}EventInvoker<{method.Message}>",
         MessageKind.Command => $"{KnownTypes.Infrastructure}CommandInvoker<{method.Message}>",
@@ -61,7 +61,7 @@ internal static class InvokerEmitter
         _ => $"{KnownTypes.Infrastructure}StreamInvoker<{method.Message}, {method.Reply}>",
     };
 
-    private static void Constructor(SourceWriter writer, HandlerMethodModel method, string name, string consumer)
+    internal static void Constructor(SourceWriter writer, HandlerMethodModel method, string name, string consumer, bool isMailbox = false)
     {
         writer.Line($"private {name}()");
         writer.Further($": base(\"{consumer}\")");
@@ -79,6 +79,11 @@ internal static class InvokerEmitter
         if (method.Replaces)
         {
             writer.Further("Replaces = true;");
+        }
+
+        if (isMailbox)
+        {
+            writer.Further("IsMailbox = true;");
         }
 
         if (method.Topic is not null)
@@ -137,7 +142,7 @@ internal static class InvokerEmitter
         writer.Close();
     }
 
-    private static void Override(SourceWriter writer, HandlerMethodModel method)
+    internal static void Override(SourceWriter writer, HandlerMethodModel method, bool isSynchronous)
     {
         var parameter = method.Kind switch
         {
@@ -150,7 +155,7 @@ internal static class InvokerEmitter
         writer.Open(
             $"public override {AsynchronousResultOf(method)} {(method.Kind == MessageKind.Stream ? "InvokeStream" : "InvokeAsync")}(object? state, " +
             $"{method.Message} {parameter}, {KnownTypes.Context} context, {KnownTypes.Token} cancellationToken)");
-        if (!method.IsSynchronous || method.Kind == MessageKind.Stream)
+        if (!isSynchronous || method.Kind == MessageKind.Stream)
         {
             writer.Line($"return {call};");
         }

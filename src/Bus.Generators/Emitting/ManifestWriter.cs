@@ -43,7 +43,7 @@ internal static class ManifestWriter
                 one.Message,
                 (int)one.Kind,
                 one.Order,
-                Reach(one.Reach) + Flags(('r', one.Replaces), ('s', one.IsSynchronous), ('c', one.NeedsContext)),
+                Reach(one.Reach) + Flags(('r', one.Replaces), ('s', one.IsSynchronous), ('c', one.NeedsContext), ('m', one.IsMailbox)),
                 one.Topic,
                 one.Cref);
         }

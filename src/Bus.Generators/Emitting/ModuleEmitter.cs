@@ -81,6 +81,11 @@ internal static class ModuleEmitter
             }
         }
 
+        foreach (var mailbox in module.Contracts)
+        {
+            writer.Line($"builder.Mailbox({MailboxDeclarationEmitter.Info(mailbox)});");
+        }
+
         foreach (var handler in module.Handlers)
         {
             writer.Line($"{handler}.Declare(builder);");

@@ -58,6 +58,19 @@ internal sealed class PipelineEmitter(SourceWriter writer, RouteModel route)
         }
     }
 
+    /// <summary>The methods that put the behaviours around a handler that the route does not call itself.</summary>
+    public void Wrap()
+    {
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line("protected override bool HasBehaviors => true;");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Open($"protected override {Next} Wrap({Next} handler)");
+        writer.Line($"return {Around("handler")};");
+        writer.Close();
+    }
+
     /// <summary>The methods that make the behaviours.</summary>
     public void Factories()
     {
@@ -96,8 +109,7 @@ internal sealed class PipelineEmitter(SourceWriter writer, RouteModel route)
     /// <summary>The call of the outermost behaviour for one handler.</summary>
     public string Call(int step, string message) => Call(step, 0, message);
 
-    /// <summary>An expression that wraps a handler known at run time only.</summary>
-    public string Around(string handler)
+    private string Around(string handler)
     {
         for (var at = _count - 1; at >= 0; at--)
         {

@@ -41,7 +41,10 @@ internal static class PublishRouteEmitter
         pipeline.Fields();
         for (var at = 0; at < route.Steps.Count; at++)
         {
-            pipeline.Fields(at);
+            if (route.IsWrapped(route.Steps[at]))
+            {
+                pipeline.Fields(at);
+            }
         }
 
         writer.Line();
@@ -64,7 +67,10 @@ internal static class PublishRouteEmitter
         pipeline.Construct();
         for (var at = 0; at < route.Steps.Count; at++)
         {
-            pipeline.Construct(at);
+            if (route.IsWrapped(route.Steps[at]))
+            {
+                pipeline.Construct(at);
+            }
         }
 
         writer.Close();
@@ -136,7 +142,7 @@ internal static class PublishRouteEmitter
     private static void Call(SourceWriter writer, RouteModel route, PipelineEmitter pipeline, int at)
     {
         var step = route.Steps[at];
-        var wrapped = route.Behaviors.Count > 0;
+        var wrapped = route.IsWrapped(step);
         if (step.IsSynchronous && !wrapped)
         {
             writer.Line($"{step.Type}.Invoke(_handler{at}, {Rest});");
@@ -168,14 +174,14 @@ internal static class PublishRouteEmitter
             var step = route.Steps[at];
             var condition = step.Topic is null ? "" : $" when _topic{at}.Matches(context.Topic)";
             writer.Line($"case {at}{condition}:");
-            if (step.IsSynchronous && route.Behaviors.Count == 0)
+            if (step.IsSynchronous && !route.IsWrapped(step))
             {
                 writer.Further($"{step.Type}.Invoke(_handler{at}, {Rest});");
                 writer.Further("return default;");
             }
             else
             {
-                writer.Further(route.Behaviors.Count > 0
+                writer.Further(route.IsWrapped(step)
                     ? $"return {Discard(pipeline.Call(at, "message"))};"
                     : $"return {step.Type}.Invoke(_handler{at}, {Rest});");
             }
@@ -201,19 +207,16 @@ internal static class PublishRouteEmitter
 
     private static void Behaviors(SourceWriter writer, RouteModel route, PipelineEmitter pipeline)
     {
-        var next = $"{KnownTypes.Bus}Next<{route.Message.Type}, {KnownTypes.Unit}>";
-        writer.Line();
-        writer.Line("/// <inheritdoc/>");
-        writer.Line("protected override bool HasBehaviors => true;");
-        writer.Line();
-        writer.Line("/// <inheritdoc/>");
-        writer.Open($"protected override {next} Wrap({next} handler)");
-        writer.Line($"return {pipeline.Around("handler")};");
-        writer.Close();
+        pipeline.Wrap();
         pipeline.Factories();
         for (var at = 0; at < route.Steps.Count; at++)
         {
             var step = route.Steps[at];
+            if (!route.IsWrapped(step))
+            {
+                continue;
+            }
+
             var handler = $"_handler{at}";
             pipeline.Methods(at, method =>
             {
@@ -225,7 +228,7 @@ internal static class PublishRouteEmitter
                 }
                 else
                 {
-                    method.Line($"return {KnownTypes.Dispatch}Behaviors.AsUnit({call});");
+                    method.Line($"return {KnownTypes.Infrastructure}HandlerResults.AsUnit({call});");
                 }
             });
         }

@@ -18,14 +18,22 @@ internal static class SendRouteEmitter
         });
         writer.Line("private readonly object? _handler;");
         pipeline.Fields();
-        pipeline.Fields(0);
+        if (route.IsWrapped(step))
+        {
+            pipeline.Fields(0);
+        }
+
         writer.Line();
         writer.Line($"internal {GeneratedNames.RouteClass(message.MetadataName)}({KnownTypes.Infrastructure}RouteBuilder builder)");
         writer.Further(": base(builder)");
         writer.Open();
         writer.Line($"_handler = builder.Bind({step.Type}.Instance);");
         pipeline.Construct();
-        pipeline.Construct(0);
+        if (route.IsWrapped(step))
+        {
+            pipeline.Construct(0);
+        }
+
         writer.Close();
         writer.Line();
         writer.Line("/// <inheritdoc/>");
@@ -34,8 +42,16 @@ internal static class SendRouteEmitter
         Send(writer, route, pipeline);
         if (route.Behaviors.Count > 0)
         {
+            if (message.Kind != MessageKind.Stream && step.IsMailbox)
+            {
+                pipeline.Wrap();
+            }
+
             pipeline.Factories();
-            pipeline.Methods(0, method => Handler(method, message, step));
+            if (route.IsWrapped(step))
+            {
+                pipeline.Methods(0, method => Handler(method, message, step));
+            }
         }
 
         writer.Close();
@@ -88,7 +104,7 @@ internal static class SendRouteEmitter
     private static void Call(SourceWriter writer, RouteModel route, PipelineEmitter pipeline, string parameter)
     {
         var step = route.Steps[0];
-        var wrapped = route.Behaviors.Count > 0;
+        var wrapped = route.IsWrapped(step);
         var isRequest = route.Message.Kind == MessageKind.Request;
         var call = wrapped ? pipeline.Call(0, parameter) : $"{step.Type}.Invoke(_handler, {parameter}, context, cancellationToken)";
         if (route.Message.Kind == MessageKind.Stream)
@@ -135,7 +151,7 @@ internal static class SendRouteEmitter
         }
         else
         {
-            writer.Line($"return {KnownTypes.Dispatch}Behaviors.AsUnit({call});");
+            writer.Line($"return {KnownTypes.Infrastructure}HandlerResults.AsUnit({call});");
         }
     }
 }

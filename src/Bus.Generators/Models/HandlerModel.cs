@@ -8,6 +8,7 @@ namespace TypedBus.Generators.Models;
 /// <param name="File">The file of the method, where the methods are marked one by one; else empty.</param>
 /// <param name="Constructor">What its constructor takes.</param>
 /// <param name="Methods">Its handlers, in the order of their declaration.</param>
+/// <param name="Mailbox">The mailbox that its handlers are behind; null without one.</param>
 internal sealed record HandlerClassModel(
     string Type,
     string MetadataName,
@@ -15,7 +16,8 @@ internal sealed record HandlerClassModel(
     bool IsStatic,
     string File,
     EquatableArray<ServiceModel> Constructor,
-    EquatableArray<HandlerMethodModel> Methods);
+    EquatableArray<HandlerMethodModel> Methods,
+    MailboxModel? Mailbox = null);
 
 /// <summary>A handler.</summary>
 /// <param name="Name">The name of the method.</param>
@@ -35,6 +37,7 @@ internal sealed record HandlerClassModel(
 /// <param name="Reach">Which assemblies can name the message and its reply.</param>
 /// <param name="Return">What the method returns.</param>
 /// <param name="Parameters">Its parameters.</param>
+/// <param name="Post">How the message lies in the mailbox of the class; null where the class has none.</param>
 internal sealed record HandlerMethodModel(
     string Name,
     string DeclaringType,
@@ -52,7 +55,8 @@ internal sealed record HandlerMethodModel(
     string Reply,
     Reach Reach,
     ReturnModel Return,
-    EquatableArray<ParameterModel> Parameters)
+    EquatableArray<ParameterModel> Parameters,
+    PostModel? Post = null)
 {
     /// <summary>Whether every assembly can name the message and its reply.</summary>
     public bool IsPublic => Reach == Reach.Public;

@@ -12,6 +12,7 @@ namespace TypedBus.Generators.Models;
 /// <param name="IsSynchronous">Whether its <c>Invoke</c> returns nothing, or the reply itself.</param>
 /// <param name="NeedsContext">Whether it makes use of the context.</param>
 /// <param name="Topic">The pattern that topics must match; null for none.</param>
+/// <param name="IsMailbox">Whether it puts the message into a mailbox: behaviours then wrap what the mailbox calls, not this.</param>
 /// <param name="Cref">The handler as a documentation comment here can name it; null in other assemblies' handlers that are not public.</param>
 internal sealed record InvokerModel(
     string Type,
@@ -25,4 +26,5 @@ internal sealed record InvokerModel(
     bool IsSynchronous,
     bool NeedsContext,
     string? Topic,
+    bool IsMailbox,
     string? Cref);

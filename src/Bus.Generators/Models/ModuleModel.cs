@@ -6,6 +6,7 @@ namespace TypedBus.Generators.Models;
 /// <param name="Handlers">The classes that generated code declares handlers for, as C# names.</param>
 /// <param name="Routes">The messages that it has a route for.</param>
 /// <param name="References">The modules of the assemblies that it references, as C# names.</param>
+/// <param name="Contracts">The mailboxes whose handles are declared apart in it.</param>
 /// <param name="Manifest">What it tells other assemblies.</param>
 internal sealed record ModuleModel(
     SettingsModel Settings,
@@ -13,6 +14,7 @@ internal sealed record ModuleModel(
     EquatableArray<string> Handlers,
     EquatableArray<RouteName> Routes,
     EquatableArray<string> References,
+    EquatableArray<MailboxModel> Contracts,
     ManifestModel Manifest);
 
 /// <summary>A message that has a route, and the class of the route.</summary>

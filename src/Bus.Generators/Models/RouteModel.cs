@@ -10,7 +10,11 @@ internal sealed record RouteModel(
 {
     /// <summary>Whether anything on the way makes use of the context.</summary>
     public bool NeedsContext =>
-        Behaviors.Any(static one => one.NeedsContext) || Steps.Any(static one => one.NeedsContext || one.Topic is not null);
+        (Behaviors.Any(static one => one.NeedsContext) && (Steps.Count == 0 || Steps.Any(static one => !one.IsMailbox)))
+        || Steps.Any(static one => one.NeedsContext || one.Topic is not null);
+
+    /// <summary>Whether the route puts the behaviours around a handler; around those of a mailbox the mailbox does.</summary>
+    public bool IsWrapped(InvokerModel step) => Behaviors.Count > 0 && !step.IsMailbox;
 }
 
 /// <summary>A behaviour closed over a message and its reply.</summary>

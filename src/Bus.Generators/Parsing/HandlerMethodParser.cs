@@ -7,7 +7,8 @@ namespace TypedBus.Generators.Parsing;
 internal static class HandlerMethodParser
 {
     /// <summary>Null where the method handles nothing, or generated code cannot call it; analyzers say why.</summary>
-    public static HandlerMethodModel? Parse(IMethodSymbol method, HandlerMarks marks, bool isMarkedItself, Compilation compilation)
+    public static HandlerMethodModel? Parse(
+        IMethodSymbol method, INamedTypeSymbol owner, HandlerMarks marks, bool isMarkedItself, Compilation compilation)
     {
         var home = compilation.Assembly;
         if (method.Arity > 0
@@ -54,7 +55,13 @@ internal static class HandlerMethodParser
                 reply is null ? "" : TypeNames.Full(reply),
                 reply is null ? reach : ReachOf.Min([reach, ReachOf.Type(reply, home)]),
                 returned,
-                method.Parameters.Select(Parameter).ToEquatableArray());
+                method.Parameters.Select(Parameter).ToEquatableArray(),
+                Attributes.Find(owner, KnownTypes.MailboxAttribute) is null
+                    ? null
+                    : PostParser.Parse(
+                        message,
+                        home,
+                        Attributes.Find(method, KnownTypes.RetryAttribute) ?? Attributes.Find(owner, KnownTypes.RetryAttribute)));
     }
 
     // An override counts as declared where the method that it overrides is, when the compiler chooses among overloads.

@@ -17,7 +17,10 @@ internal static class HandlerParser
         }
 
         var marks = HandlerMarks.Of(context.Attributes[0]);
-        return Parse(type, marks, MethodsOf(type, marks, context.SemanticModel.Compilation, cancellationToken));
+        var methods = MethodsOf(type, marks, context.SemanticModel.Compilation, cancellationToken);
+        return MailboxParser.Parse(type) is { } mailbox
+            ? Parse(type, marks, methods.FindAll(static one => one.Post is not null)) is { } model ? model with { Mailbox = mailbox } : null
+            : Parse(type, marks, methods);
     }
 
     /// <summary>A marked method, as a class with one handler; null where its class is marked too and has it already.</summary>
@@ -32,7 +35,7 @@ internal static class HandlerParser
         }
 
         var marks = HandlerMarks.Of(context.Attributes[0]);
-        return HandlerMethodParser.Parse(method, marks, isMarkedItself: true, context.SemanticModel.Compilation) is { } handler
+        return HandlerMethodParser.Parse(method, type, marks, isMarkedItself: true, context.SemanticModel.Compilation) is { } handler
             ? Parse(type, marks, [handler]) is { } model ? model with { File = context.TargetNode.SyntaxTree.FilePath } : null
             : null;
     }
@@ -89,7 +92,7 @@ internal static class HandlerParser
                 var isNamed = method is { DeclaredAccessibility: Accessibility.Public, Name: "Handle" or "HandleAsync" };
                 if ((own is not null || isNamed)
                     && HandlerMethodParser.Parse(
-                        method, own is null ? marks : marks.ForMethod(own), own is not null, compilation) is { } handler)
+                        method, type, own is null ? marks : marks.ForMethod(own), own is not null, compilation) is { } handler)
                 {
                     found.Add(handler);
                 }

@@ -87,6 +87,7 @@ internal static class ManifestReader
         flags.Contains('s'),
         flags.Contains('c'),
         fields.TextOrNull(),
+        flags.Contains('m'),
         fields.TextOrNull());
 
     private static BehaviorModel Behavior(Fields fields)

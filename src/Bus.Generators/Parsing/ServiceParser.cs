@@ -7,7 +7,7 @@ namespace TypedBus.Generators.Parsing;
 internal static class ServiceParser
 {
     public static ServiceModel Parse(IParameterSymbol parameter) => new(
-        TypeNames.Pattern(parameter.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated)),
+        MailboxHandles.Find(parameter.Type, parameter) ?? TypeNames.Pattern(parameter.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated)),
         parameter.Name,
         DefaultOf(parameter),
         Attributes.ServiceKey(parameter),

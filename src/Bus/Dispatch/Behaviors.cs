@@ -21,25 +21,6 @@ public static class Behaviors
         static async ValueTask Await(ValueTask<Unit> pending) => await pending.ConfigureAwait(false);
     }
 
-    /// <summary>Gives a handler without a reply one that says nothing.</summary>
-    /// <param name="pending">The handler's work.</param>
-    public static ValueTask<Unit> AsUnit(ValueTask pending)
-    {
-        if (!pending.IsCompletedSuccessfully)
-        {
-            return Await(pending);
-        }
-
-        pending.GetAwaiter().GetResult();
-        return default;
-
-        static async ValueTask<Unit> Await(ValueTask pending)
-        {
-            await pending.ConfigureAwait(false);
-            return default;
-        }
-    }
-
     /// <summary>Puts a behaviour around a handler that is known at run time only.</summary>
     /// <typeparam name="T">The message.</typeparam>
     /// <typeparam name="TReply">The reply.</typeparam>

@@ -9,7 +9,7 @@ namespace TypedBus.Dispatch;
 /// <summary>Sends one type of command: the generated class calls its handler, and this one does what is not so fast.</summary>
 /// <typeparam name="T">The command.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class CommandRoute<T> : CommandSender<T>, IRequestRoute, ICommandRoute, IFaultTarget
+public abstract class CommandRoute<T> : CommandSender<T>, IRequestRoute, ICommandRoute, IBehaviorRoute<T, Unit>, IFaultTarget
     where T : IRequest
 {
     /// <summary>Makes the route of one bus.</summary>
@@ -23,7 +23,16 @@ public abstract class CommandRoute<T> : CommandSender<T>, IRequestRoute, IComman
     /// <summary>The name of the handler, for errors.</summary>
     protected virtual string HandlerName => "";
 
+    /// <summary>Whether <see cref="Wrap"/> does anything.</summary>
+    protected virtual bool HasBehaviors => false;
+
     string IRequestRoute.HandlerName => HandlerName;
+
+    Next<T, Unit>? IBehaviorRoute<T, Unit>.TryWrap(Next<T, Unit> handler) => HasBehaviors ? Wrap(handler) : null;
+
+    /// <summary>Wraps a handler that the route does not call itself, that of a mailbox, with the behaviours that are compiled into the route.</summary>
+    /// <param name="handler">The handler.</param>
+    protected virtual Next<T, Unit> Wrap(Next<T, Unit> handler) => handler;
 
     /// <summary>Makes the context of a new command.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -20,6 +20,8 @@ internal sealed class FaultyPublisher<T>(PublishRoute<T> route, FaultHook faults
             : StrikeAsync(fault, message, context, cancellationToken);
     }
 
+    protected internal override MessageContext NewContext(T message) => route.NewContext(message);
+
     internal override Task CompleteAsync(object rest, T message, MessageContext context, CancellationToken cancellationToken) => (Task)rest;
 
     internal override void Activate() => route.Activate();

@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using TypedBus.Diagnostics;
 using TypedBus.Infrastructure;
+using TypedBus.Mailboxes;
 using Microsoft.Extensions.Logging;
 
 namespace TypedBus.Dispatch;
@@ -15,12 +17,19 @@ internal sealed class Kernel(IBus bus, Address address, TimeProvider time, ulong
 
     internal BusCounters Counters { get; } = new();
 
+    internal DeadLetters DeadLetters { get; } = new();
+
+    /// <summary>The mailboxes, whose messages are in flight too.</summary>
+    internal MailboxSet? Mailboxes { get; set; }
+
     /// <summary>Takes up the module of a type that has no route of its own, if there is one.</summary>
     internal Action<Type> FindModule { get; set; } = static _ => { };
 
     internal BusState State => (BusState)Volatile.Read(ref _state);
 
     internal override PublishErrors PublishErrors => publishErrors;
+
+    internal override bool IsRunning => State == BusState.Running;
 
     internal override bool IsStopping => State == BusState.Stopping;
 
@@ -44,7 +53,7 @@ internal sealed class Kernel(IBus bus, Address address, TimeProvider time, ulong
 
     internal int InFlight()
     {
-        var sum = 0;
+        var sum = Mailboxes?.Left ?? 0;
         foreach (var route in Routes.All)
         {
             sum += route.InFlight;
@@ -52,6 +61,13 @@ internal sealed class Kernel(IBus bus, Address address, TimeProvider time, ulong
 
         return sum;
     }
+
+    /// <summary>What is in flight, by the name of the message or mailbox.</summary>
+    internal FrozenDictionary<string, int> Left() => Routes.All.Select(static route => (route.Message.Name, Count: route.InFlight))
+        .Concat((Mailboxes?.All ?? []).Select(static one => (one.Name, Count: one.Left)))
+        .Where(static one => one.Count > 0)
+        .GroupBy(static one => one.Name, StringComparer.Ordinal)
+        .ToFrozenDictionary(static group => group.Key, static group => group.Sum(static one => one.Count), StringComparer.Ordinal);
 
     internal override void HandlerFailed(MessageInfo message, string handler, Exception error, bool logged)
     {
@@ -64,6 +80,14 @@ internal sealed class Kernel(IBus bus, Address address, TimeProvider time, ulong
         if (logged)
         {
             BusLog.HandlerFailed(logger, error, handler, message.Name);
+        }
+    }
+
+    internal override void Bury(DeadLetter letter)
+    {
+        if (DeadLetters.Add(letter))
+        {
+            Counters.Dropped(DropReasons.DeadLettersFull);
         }
     }
 

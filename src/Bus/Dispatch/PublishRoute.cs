@@ -14,7 +14,7 @@ namespace TypedBus.Dispatch;
 /// <remarks>What is rare is kept out of the generated method by force: inlined, it would cost every publish its large stack frame.</remarks>
 /// <typeparam name="T">The event.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class PublishRoute<T> : Publisher<T>, IEventRoute, IFaultTarget
+public abstract class PublishRoute<T> : Publisher<T>, IEventRoute, IBehaviorRoute<T, Unit>, IFaultTarget
 {
     private Subscribers<T>? _subscribers;
 
@@ -40,11 +40,13 @@ public abstract class PublishRoute<T> : Publisher<T>, IEventRoute, IFaultTarget
 
     /// <summary>A handler that is not compiled into the route, wrapped; null where there is nothing to wrap it with.</summary>
     internal Next<T, Unit>? TryWrap(Func<T, MessageContext, CancellationToken, ValueTask> handler) => HasBehaviors
-        ? Wrap((message, context, token) => Behaviors.AsUnit(handler(message, context, token)))
+        ? Wrap((message, context, token) => HandlerResults.AsUnit(handler(message, context, token)))
         : null;
 
     /// <summary>Whether handlers that are not compiled into the route are wrapped.</summary>
     internal bool IsWrapping => HasBehaviors;
+
+    Next<T, Unit>? IBehaviorRoute<T, Unit>.TryWrap(Next<T, Unit> handler) => HasBehaviors ? Wrap(handler) : null;
 
     /// <summary>Calls one handler.</summary>
     /// <param name="step">Its place, from 0.</param>
@@ -64,7 +66,7 @@ public abstract class PublishRoute<T> : Publisher<T>, IEventRoute, IFaultTarget
     /// <summary>Makes the context of a new event.</summary>
     /// <param name="message">The event.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected internal MessageContext NewContext(T message) =>
+    protected internal sealed override MessageContext NewContext(T message) =>
         new(Info.HasTopicTemplate ? new TemplatedOrigin<T>(this, message) : this, MessageSequence.Take());
 
     /// <summary>Publishes an event whose run-time type derives from <typeparamref name="T"/> by its own route.</summary>

@@ -10,7 +10,7 @@ namespace TypedBus.Dispatch;
 /// <typeparam name="T">The request.</typeparam>
 /// <typeparam name="TReply">The reply.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class SendRoute<T, TReply> : RequestSender<T, TReply>, IRequestRoute, IReplyRoute<TReply>, IFaultTarget
+public abstract class SendRoute<T, TReply> : RequestSender<T, TReply>, IRequestRoute, IReplyRoute<TReply>, IBehaviorRoute<T, TReply>, IFaultTarget
     where T : IRequest<TReply>
 {
     /// <summary>Makes the route of one bus.</summary>
@@ -24,7 +24,16 @@ public abstract class SendRoute<T, TReply> : RequestSender<T, TReply>, IRequestR
     /// <summary>The name of the handler, for errors.</summary>
     protected virtual string HandlerName => "";
 
+    /// <summary>Whether <see cref="Wrap"/> does anything.</summary>
+    protected virtual bool HasBehaviors => false;
+
     string IRequestRoute.HandlerName => HandlerName;
+
+    Next<T, TReply>? IBehaviorRoute<T, TReply>.TryWrap(Next<T, TReply> handler) => HasBehaviors ? Wrap(handler) : null;
+
+    /// <summary>Wraps a handler that the route does not call itself, that of a mailbox, with the behaviours that are compiled into the route.</summary>
+    /// <param name="handler">The handler.</param>
+    protected virtual Next<T, TReply> Wrap(Next<T, TReply> handler) => handler;
 
     /// <summary>Makes the context of a new request.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -53,7 +53,7 @@ internal sealed class Subscriber<T> : ISubscriber
         Func<T, MessageContext, CancellationToken, ValueTask> handler = invoker is EventInvoker<T> exact
             ? (message, context, token) => exact.InvokeAsync(state, message, context, token)
             : (message, context, token) => invoker.InvokeObjectAsync(state, message!, context, token);
-        return new Subscriber<T>(invoker.Name, pattern, 0, invoker.Order) { Function = Wrap(route, handler) };
+        return new Subscriber<T>(invoker.Name, pattern, 0, invoker.Order) { Function = invoker.IsMailbox ? handler : Wrap(route, handler) };
     }
 
     private static Func<T, MessageContext, CancellationToken, ValueTask> Wrap(

@@ -1,3 +1,4 @@
+using TypedBus.Mailboxes;
 using System.Buffers.Binary;
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
@@ -32,6 +33,7 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
         var time = setup.Options.TimeProvider ?? services.GetRequiredService<TimeProvider>();
         var seed = BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong)));
         _kernel = new Kernel(this, new Address(setup.Options.NodeName), time, seed, setup.Options.PublishErrors, _logger) { FindModule = FindModule };
+        _kernel.Mailboxes = new MailboxSet(_kernel, setup.Options.AskTimeout);
         _subscriptions = new SubscriptionBook(_kernel);
         _stop = new Lazy<Task<StopReport>>(() => DrainAsync(_stopToken));
     }
@@ -44,6 +46,9 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
 
     /// <summary>What the bus has counted since it started.</summary>
     public BusStatistics Statistics => new(_kernel.InFlight(), _kernel.Counters.Failures, _kernel.Counters.Drops());
+
+    /// <summary>The messages that were given up.</summary>
+    public DeadLetters DeadLetters => _kernel.DeadLetters;
 
     /// <summary>Starts a bus without a host. Disposing it stops it.</summary>
     /// <param name="configure">Sets the bus up; services for handlers go into <see cref="BusOptions.Services"/>.</param>
@@ -95,6 +100,7 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync().ConfigureAwait(false);
+        _kernel.Mailboxes!.Dispose();
         if (Interlocked.Exchange(ref _composer, null) is { } composer)
         {
             await composer.DisposeAsync().ConfigureAwait(false);
@@ -134,6 +140,29 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
     {
         ArgumentNullException.ThrowIfNull(handler);
         return _subscriptions.Add(pattern, null, handler);
+    }
+
+    THandle IBus.GetMailboxCore<THandle>(string? node)
+    {
+        if (node is not null && node != NodeName && node != _setup.Options.ServiceName)
+        {
+            throw new NodeUnreachableException(
+                $"No node or service '{node}' is connected to '{NodeName}', so that its {typeof(THandle).Name} cannot be reached.");
+        }
+
+        return (THandle)GetHandle(typeof(THandle));
+    }
+
+    internal MailboxHandle GetHandle(Type handle)
+    {
+        if (!_setup.Declarations.Mailboxes.ContainsKey(handle))
+        {
+            FindModule(handle);
+        }
+
+        return _setup.Declarations.Mailboxes.TryGetValue(handle, out var mailbox)
+            ? _kernel.Mailboxes!.Get(mailbox)
+            : throw new BusException($"{handle} is no mailbox of this application: its assembly is neither referenced nor added with bus.AddModule(…).");
     }
 
     /// <summary>Validates, constructs the handlers and opens the routes; does nothing on a running bus.</summary>
@@ -205,6 +234,7 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
                 return false;
             }
 
+            _kernel.Mailboxes!.Refuse();
             foreach (var route in _kernel.Routes.All)
             {
                 route.Deactivate();
@@ -231,9 +261,9 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
             // The report says what is left.
         }
 
-        var left = _kernel.Routes.All.Where(static route => route.InFlight > 0)
-            .ToFrozenDictionary(static route => route.Message.Name, static route => route.InFlight, StringComparer.Ordinal);
+        var left = _kernel.Left();
         _kernel.Move(BusState.Stopping, BusState.Stopped);
+        _kernel.Mailboxes!.Stop();
         if (left.Count == 0)
         {
             BusLog.Stopped(_logger, NodeName);

@@ -38,6 +38,12 @@ public sealed class BusOptions
     /// <summary>How long a stopping bus waits for what it has accepted; 30 seconds by default.</summary>
     public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// How long a request waits for the reply of a mailbox unless its sender says otherwise; 30 seconds by default,
+    /// <see cref="Timeout.InfiniteTimeSpan"/> for as long as it takes.
+    /// </summary>
+    public TimeSpan AskTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>The clock and timers of the bus; the registered one, or else the system's, by default.</summary>
     public TimeProvider? TimeProvider { get; set; }
 
@@ -76,6 +82,11 @@ public sealed class BusOptions
         if (StopTimeout < TimeSpan.Zero && StopTimeout != Timeout.InfiniteTimeSpan)
         {
             yield return $"StopTimeout is {StopTimeout}; give a positive time, or Timeout.InfiniteTimeSpan.";
+        }
+
+        if (AskTimeout <= TimeSpan.Zero && AskTimeout != Timeout.InfiniteTimeSpan)
+        {
+            yield return $"AskTimeout is {AskTimeout}; give a positive time, or Timeout.InfiniteTimeSpan.";
         }
 
         if (!Enum.IsDefined(PublishErrors))

@@ -46,5 +46,10 @@ internal sealed class BusSetup
         {
             Options.Services.TryAdd(handler.Describe());
         }
+
+        foreach (var mailbox in Declarations.Mailboxes.Values)
+        {
+            Options.Services.TryAdd(ServiceDescriptor.Singleton(mailbox.Handle, provider => provider.GetRequiredService<Bus>().GetHandle(mailbox.Handle)));
+        }
     }
 }

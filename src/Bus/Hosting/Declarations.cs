@@ -11,12 +11,20 @@ internal sealed class Declarations : ModuleBuilder
     private readonly Dictionary<string, MessageInfo> _names = new(StringComparer.Ordinal);
     private readonly List<Invoker> _handlers = [];
     private readonly HashSet<Type> _modules = [];
+    private readonly Dictionary<Type, MailboxInfo> _mailboxes = [];
+    private readonly Dictionary<Type, MailboxService> _services = [];
 
     internal IReadOnlyDictionary<Type, MessageInfo> Messages => _messages;
 
     internal IReadOnlyDictionary<Type, HandlerClass> Classes => _classes;
 
     internal IReadOnlyList<Invoker> Handlers => _handlers;
+
+    /// <summary>The mailboxes by their handles.</summary>
+    internal IReadOnlyDictionary<Type, MailboxInfo> Mailboxes => _mailboxes;
+
+    /// <summary>The classes behind mailboxes, by the handles.</summary>
+    internal IReadOnlyDictionary<Type, MailboxService> MailboxServices => _services;
 
     internal int Modules => _modules.Count;
 
@@ -47,6 +55,18 @@ internal sealed class Declarations : ModuleBuilder
     private static string Describe(MessageInfo message) => $"{message.Type} of {message.Type.Assembly.GetName().Name}";
 
     public override void Handler(Invoker invoker) => _handlers.Add(invoker);
+
+    public override void Mailbox(MailboxInfo mailbox) => _mailboxes.Add(mailbox.Handle, mailbox);
+
+    public override void MailboxService(MailboxService service)
+    {
+        if (!_services.TryAdd(service.Handle, service))
+        {
+            throw new BusException(
+                $"{_services[service.Handle].Handler} and {service.Handler} are both behind the mailbox {service.Handle}. Give one of them a handle of " +
+                "its own: leave its [Mailbox(Contract = …)] out.");
+        }
+    }
 
     public override void HandlerClass<THandler>(
         HandlerLifetime lifetime, Func<IServiceProvider, THandler> create, params ServiceRequirement[] requirements) =>

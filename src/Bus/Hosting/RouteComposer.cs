@@ -12,6 +12,7 @@ internal sealed class RouteComposer(Kernel kernel, Declarations declarations, IS
     private readonly Dictionary<Type, Func<RouteBuilder, Route>> _offered = [];
     private readonly Dictionary<Type, object> _made = [];
     private readonly Dictionary<Type, HashSet<Invoker>> _calls = [];
+    private readonly Dictionary<Type, LaneInstances> _lanes = [];
     private HandlerScopes _scopes = new MessageScopes(services.GetRequiredService<IServiceScopeFactory>());
     private HashSet<Invoker> _binding = [];
 
@@ -47,6 +48,15 @@ internal sealed class RouteComposer(Kernel kernel, Declarations declarations, IS
         return (TBehavior)behavior;
     }
 
+    public override THandle Mailbox<THandle>() => declarations.Mailboxes.TryGetValue(typeof(THandle), out var mailbox)
+        ? (THandle)kernel.Mailboxes!.Get(mailbox)
+        : throw new BusException($"{typeof(THandle)} is not declared as a mailbox by its own assembly. Rebuild the project that declares it.");
+
+    public override MessageOrigin OriginOf<TMessage>() => kernel.FindRoute(typeof(TMessage)) ?? (MessageOrigin)new BaseOrigin(kernel);
+
+    public override Next<TMessage, TReply>? Wrap<TMessage, TReply>(Next<TMessage, TReply> handler) =>
+        kernel.FindRoute(typeof(TMessage)) is IBehaviorRoute<TMessage, TReply> route ? route.TryWrap(handler) : null;
+
     /// <summary>Makes a route for every message that has none yet, and appends the handlers that no compiled route calls.</summary>
     /// <returns>The new routes.</returns>
     internal List<Route> Compose(IEnumerable<MessageModule> modules)
@@ -70,6 +80,7 @@ internal sealed class RouteComposer(Kernel kernel, Declarations declarations, IS
         }
 
         Append(made);
+        OpenMailboxes();
         return [.. made.Values];
     }
 
@@ -81,7 +92,15 @@ internal sealed class RouteComposer(Kernel kernel, Declarations declarations, IS
     }
 
     /// <summary>Disposes what no container made: behaviours, and handlers that came after the container was built.</summary>
-    public ValueTask DisposeAsync() => Disposal.DisposeAsync(_made.Values);
+    public ValueTask DisposeAsync()
+    {
+        foreach (var lanes in _lanes.Values)
+        {
+            lanes.Release();
+        }
+
+        return Disposal.DisposeAsync(_made.Values);
+    }
 
     internal override MessageInfo GetMessage(Type type) => declarations.Messages.GetValueOrDefault(type)
         ?? throw new BusException($"{type} has a route, but its own assembly does not declare it as a message. Rebuild the project that declares it.");
@@ -138,6 +157,28 @@ internal sealed class RouteComposer(Kernel kernel, Declarations declarations, IS
         {
             _binding = calls;
             route.Append(invoker, this);
+        }
+    }
+
+    private void OpenMailboxes()
+    {
+        foreach (var service in declarations.MailboxServices.Values)
+        {
+            if (_lanes.ContainsKey(service.Handle))
+            {
+                continue;
+            }
+
+            if (!declarations.Mailboxes.TryGetValue(service.Handle, out var mailbox))
+            {
+                throw new BusException($"{service.Handler} is behind {service.Handle}, which its own assembly does not declare as a mailbox.");
+            }
+
+            var known = declarations.Classes.GetValueOrDefault(service.Handler);
+            var instances = new LaneInstances(
+                service.Settings.Lanes, () => services.GetService(service.Handler), () => known!.Create(services));
+            _lanes.Add(service.Handle, instances);
+            kernel.Mailboxes!.Open(mailbox, service, lane => new LaneBuilder(this, service.Handler, () => instances.Next(lane)));
         }
     }
 

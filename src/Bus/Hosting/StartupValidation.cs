@@ -7,6 +7,9 @@ namespace TypedBus;
 /// <summary>Finds what would fail later, and says it all at once when the bus starts.</summary>
 internal sealed class StartupValidation(ServiceLifetimes lifetimes)
 {
+    private const int MaxCapacity = 1 << 24;
+    private const int MaxLanes = 1024;
+
     private readonly List<string> _problems = [];
 
     internal void Check(BusOptions options, Declarations declarations)
@@ -25,6 +28,11 @@ internal sealed class StartupValidation(ServiceLifetimes lifetimes)
                     $"{handler.Type} is registered as {registered.Lifetime.ToString().ToLowerInvariant()}, but its handlers live as long as " +
                     "the bus. Mark it with [Handler(Lifetime = HandlerLifetime.Scoped)], or register a singleton.");
             }
+        }
+
+        foreach (var service in declarations.MailboxServices.Values)
+        {
+            CheckMailbox(service);
         }
 
         foreach (var invoker in declarations.Handlers)
@@ -60,6 +68,40 @@ internal sealed class StartupValidation(ServiceLifetimes lifetimes)
         if (_problems.Count > 0)
         {
             throw new BusException($"The bus cannot start:{string.Concat(_problems.Select(static problem => $"{Environment.NewLine}- {problem}"))}");
+        }
+    }
+
+    private void CheckMailbox(MailboxService service)
+    {
+        var settings = service.Settings;
+        if (settings.Capacity < Mailbox.Unbounded || settings.Capacity > MaxCapacity)
+        {
+            _problems.Add(
+                $"{service.Handler} has a [Mailbox(Capacity = {settings.Capacity})]; give up to {MaxCapacity}, 0 for a rendezvous, or Mailbox.Unbounded.");
+        }
+
+        if (settings.Lanes is < 1 or > MaxLanes)
+        {
+            _problems.Add($"{service.Handler} has a [Mailbox(Lanes = {settings.Lanes})]; give 1 to {MaxLanes}.");
+        }
+
+        if (!Enum.IsDefined(settings.Overflow)
+            || !Enum.IsDefined(settings.Scheduling)
+            || !Enum.IsDefined(settings.Wait)
+            || !Enum.IsDefined(settings.OnFailure))
+        {
+            _problems.Add($"{service.Handler} has a [Mailbox] with a value that its enumeration does not have; give one of the names.");
+        }
+
+        foreach (var message in service.Messages)
+        {
+            if (message.Retry is { } retry
+                && (retry.Attempts < 1 || retry.FirstDelay < 0 || retry.MaxDelay < 0 || !(retry.Factor >= 1) || !(retry.Jitter is >= 0 and <= 1)))
+            {
+                _problems.Add(
+                    $"{service.Handler} has a [Retry] for {message.Type} with values out of range; give at least 1 attempt, delays from 0, a factor from 1, " +
+                    "a jitter from 0 to 1.");
+            }
         }
     }
 

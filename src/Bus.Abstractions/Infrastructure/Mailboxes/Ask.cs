@@ -1,0 +1,159 @@
+using System.ComponentModel;
+
+namespace TypedBus.Infrastructure;
+
+/// <summary>A request in a mailbox, and the reply that its sender waits for. Pooled: it serves another once both sides are done with it.</summary>
+/// <remarks>
+/// Two sides hold it: the asker, until it has taken the result, and the lane, until it has handled or dropped the request. Whoever is
+/// last gives it back, so that a late reply cannot reach the asker of another request. Every transition is one interlocked operation
+/// on <see cref="_state"/>; the core of the value task publishes the result.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class Ask : Parcel
+{
+    private const int Completed = 1;
+    private const int LaneDone = 2;
+    private const int AskerDone = 4;
+    private const int Phase = Completed | LaneDone | AskerDone;
+
+    // The phase in the low bits, and above them the number of the use, so that a timeout cannot strike the next one.
+    private int _state = Phase;
+    private CancellationTokenRegistration _registration;
+
+    internal Ask()
+    {
+    }
+
+    /// <summary>The tick of the timer wheel at which it expires; 0 for never. Written by the asker, read by the wheel.</summary>
+    internal long Deadline;
+
+    /// <summary>Whether the wheel holds it: 1 or 0.</summary>
+    internal int Linked;
+
+    /// <summary>The next in its bucket of the wheel; guarded by the bucket's lock.</summary>
+    internal Ask? NextInBucket;
+
+    /// <summary>The state, to be compared in <see cref="TryExpire(int, Exception)"/>; any thread.</summary>
+    internal int State => Volatile.Read(ref _state);
+
+    /// <summary>Whether nobody has completed it yet.</summary>
+    internal bool IsPending => IsPendingState(State);
+
+    /// <summary>Whether a state says that nobody has completed it.</summary>
+    internal static bool IsPendingState(int state) => (state & Phase) == 0;
+
+    /// <summary>Whether the asker still waits; called by the lane before it calls the handler. Where not, the lane is done with it.</summary>
+    public bool Begin()
+    {
+        if (IsPending)
+        {
+            return true;
+        }
+
+        Release(LaneDone);
+        return false;
+    }
+
+    /// <summary>Completes it with a failure; called by the lane, once, instead of a reply.</summary>
+    /// <param name="error">The failure.</param>
+    public void Fail(Exception error)
+    {
+        if (TryFinish())
+        {
+            SetException(error);
+        }
+    }
+
+    /// <summary>Completes it while the lane still holds it, unless its state has changed: a timeout.</summary>
+    /// <param name="state">The pending state that was seen.</param>
+    /// <param name="error">The failure.</param>
+    internal bool TryExpire(int state, Exception error)
+    {
+        if (Interlocked.CompareExchange(ref _state, state | Completed, state) != state)
+        {
+            return false;
+        }
+
+        SetException(error);
+        return true;
+    }
+
+    /// <summary>Watches the asker's token; called before the request is posted.</summary>
+    internal void Watch(CancellationToken cancellationToken)
+    {
+        Token = cancellationToken;
+        if (cancellationToken.CanBeCanceled)
+        {
+            _registration = cancellationToken.UnsafeRegister(
+                static (ask, token) => ((Ask)ask!).Cancel(token), this);
+        }
+    }
+
+    private protected void Open() => Volatile.Write(ref _state, (_state & ~Phase) + Phase + 1);
+
+    /// <summary>The lane's side: true where it is the one to set the result.</summary>
+    private protected bool TryFinish()
+    {
+        var state = State;
+        if (IsPendingState(state) && Interlocked.CompareExchange(ref _state, state | Completed | LaneDone, state) == state)
+        {
+            return true;
+        }
+
+        Release(LaneDone);
+        return false;
+    }
+
+    /// <summary>The asker's side: it has taken the result.</summary>
+    private protected void Taken()
+    {
+        if ((Volatile.Read(ref _state) & LaneDone) != 0)
+        {
+            Recycle();
+        }
+        else
+        {
+            Release(AskerDone);
+        }
+    }
+
+    private protected abstract void SetException(Exception error);
+
+    private protected abstract void Return();
+
+    private void Cancel(CancellationToken token)
+    {
+        var state = State;
+        if (IsPendingState(state))
+        {
+            TryExpire(state, new OperationCanceledException(token));
+        }
+    }
+
+    private void Release(int side)
+    {
+        const int Both = LaneDone | AskerDone;
+        if (((Interlocked.Or(ref _state, side) | side) & Both) == Both)
+        {
+            Recycle();
+        }
+    }
+
+    private void Recycle()
+    {
+        Message = null;
+        Context = default;
+        if (Token.CanBeCanceled)
+        {
+            Token = default;
+
+            // A callback that runs at this moment would strike whoever has the object next.
+            if (!_registration.Unregister())
+            {
+                return;
+            }
+        }
+
+        Return();
+    }
+}

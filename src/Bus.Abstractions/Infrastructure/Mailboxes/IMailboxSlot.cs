@@ -1,0 +1,40 @@
+using System.ComponentModel;
+
+namespace TypedBus.Infrastructure;
+
+/// <summary>A place of a mailbox's queue, generated with the handle: every accepted message fits into it without boxing.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IMailboxSlot
+{
+    /// <summary>The number of the message among those that the mailbox accepts, with <see cref="MailboxTag.Parcel"/> where it is set.</summary>
+    int Tag { get; }
+
+    /// <summary>The message where it is a class; a <see cref="Parcel"/> where the tag says so.</summary>
+    object? Reference { get; }
+
+    /// <summary>The message as an object, for dead letters; a structure is boxed.</summary>
+    object? ToMessage();
+
+    /// <summary>Lets go of what the slot holds, so that nothing is kept alive; writes nothing where there is nothing to let go of.</summary>
+    void Clear();
+}
+
+/// <summary>What the tag of a slot is made of.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class MailboxTag
+{
+    /// <summary>Says that the object in the slot is a <see cref="TypedBus.Infrastructure.Parcel"/>.</summary>
+    public const int Parcel = 1 << 30;
+
+    /// <summary>The number of the message.</summary>
+    /// <param name="tag">The tag.</param>
+    public static int IndexOf(int tag) => tag & ~Parcel;
+}
+
+/// <summary>Puts a message into an empty slot.</summary>
+/// <typeparam name="TSlot">The slot.</typeparam>
+/// <typeparam name="TMessage">The message.</typeparam>
+/// <param name="slot">The slot.</param>
+/// <param name="message">The message.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public delegate void SlotWriter<TSlot, TMessage>(ref TSlot slot, in TMessage message);

@@ -1,0 +1,48 @@
+using TypedBus.Generators.Analysis;
+using TypedBus.Generators.Models;
+
+namespace TypedBus.Generators.Emitting;
+
+/// <summary>Writes the invoker that puts a message into a mailbox, for the routes of the bus.</summary>
+internal static class MailboxInvokerEmitter
+{
+    public static void Emit(SourceWriter writer, HandlerClassModel handler, MailboxMessage message, string[] names)
+    {
+        var first = message.Methods[0];
+        var handle = handler.Mailbox!.Handle;
+        var name = MailboxMessages.InvokerOf(message);
+        var result = InvokerEmitter.AsynchronousResultOf(first);
+        writer.Doc($"Puts <see cref=\"{message.Post.Type}\"/> into the mailbox of <see cref=\"{handler.Type}\"/>.");
+        writer.Line(KnownTypes.Hidden);
+        writer.Open($"{(first.IsPublic && handler.Mailbox.IsPublic ? "public" : "internal")} sealed class {name} : {InvokerEmitter.BaseOf(first)}");
+        writer.Doc("The only instance.");
+        writer.Line($"public static readonly {name} Instance = new {name}();");
+        writer.Line();
+        InvokerEmitter.Constructor(writer, first with { Lifetime = 0 }, name, Invokers.DisplayOf(handler, first), isMailbox: true);
+        var taking = handler.Methods.Zip(names, static (method, one) => (Method: method, Name: one))
+            .Where(one => message.Methods.Contains(one.Method) && one.Method.TakesServices)
+            .Select(static one => one.Name)
+            .ToArray();
+        if (taking.Length > 0)
+        {
+            writer.Line("/// <inheritdoc/>");
+            writer.Line(
+                $"public override global::System.Collections.Generic.IReadOnlyList<{KnownTypes.Infrastructure}ServiceRequirement> Requirements =>");
+            writer.Further($"[{string.Join(", ", taking.Select(static one => $".. {one}.Instance.Requirements"))}];");
+            writer.Line();
+        }
+
+        writer.Line("/// <inheritdoc/>");
+        writer.Open($"public override object? Bind({KnownTypes.Infrastructure}RouteBuilder builder)");
+        writer.Line($"return builder.Mailbox<{handle}>();");
+        writer.Close();
+        writer.Line();
+        writer.Doc($"Puts <see cref=\"{message.Post.Type}\"/> into the mailbox of <see cref=\"{handler.Type}\"/>.");
+        writer.Open($"public static {result} Invoke(object? state, {InvokerEmitter.ParametersOf(first)})");
+        writer.Line($"return {KnownTypes.Unsafe}.As<{handle}>(state)!.DeliverAsync(message, context, cancellationToken);");
+        writer.Close();
+        writer.Line();
+        InvokerEmitter.Override(writer, first, isSynchronous: false);
+        writer.Close();
+    }
+}

@@ -1,0 +1,78 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using TypedBus.Generators.Models;
+
+namespace TypedBus.Generators.Parsing;
+
+/// <summary>Reads a message as a mailbox sees it.</summary>
+internal static class PostParser
+{
+    /// <summary>Null where no mailbox takes such messages: streams are answered outside of them.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="home">The assembly that declares the handle.</param>
+    /// <param name="retry">How its handler is tried again; null without.</param>
+    public static PostModel? Parse(INamedTypeSymbol message, IAssemblySymbol home, AttributeData? retry)
+    {
+        if (!MessageRules.TryGetKind(message, out var kind, out var reply) || kind == MessageKind.Stream)
+        {
+            return null;
+        }
+
+        var reach = ReachOf.Min([ReachOf.Type(message, home), reply is null ? Reach.Public : ReachOf.Type(reply, home)]);
+        return new PostModel(
+            TypeNames.Key(message),
+            message.Name,
+            kind,
+            reply is null ? "" : TypeNames.Full(reply),
+            reach == Reach.Public,
+            PlaceOf(message, home),
+            KeyOf(message),
+            PriorityOf(message),
+            retry is null ? null : Construct(retry));
+    }
+
+    // A structure of another assembly may hold references in its next version, when this code is not compiled again.
+    private static SlotPlace PlaceOf(INamedTypeSymbol message, IAssemblySymbol home) =>
+        !message.IsValueType ? SlotPlace.Reference
+        : message.IsUnmanagedType && SymbolEqualityComparer.Default.Equals(message.ContainingAssembly, home) ? SlotPlace.Overlay
+        : SlotPlace.Own;
+
+    private static string? KeyOf(INamedTypeSymbol message)
+    {
+        for (var type = message; type is not null; type = type.BaseType)
+        {
+            foreach (var member in type.GetMembers())
+            {
+                if (member is IPropertySymbol or IFieldSymbol && Attributes.Find(member, KnownTypes.PartitionKeyAttribute) is not null)
+                {
+                    return Literals.Identifier(member.Name);
+                }
+            }
+
+            // On the parameter of a record it stands for the property.
+            foreach (var parameter in type.InstanceConstructors.SelectMany(static one => one.Parameters))
+            {
+                if (Attributes.Find(parameter, KnownTypes.PartitionKeyAttribute) is not null && type.GetMembers(parameter.Name).Any())
+                {
+                    return Literals.Identifier(parameter.Name);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static int PriorityOf(INamedTypeSymbol message) =>
+        Attributes.Find(message, KnownTypes.PriorityAttribute) is { ConstructorArguments.Length: 1 } attribute
+        && attribute.ConstructorArguments[0].Value is int level ? level : 0;
+
+    private static string Construct(AttributeData retry)
+    {
+        var members = string.Join(", ", retry.NamedArguments.Select(static one => $"{one.Key} = {Value(one.Value)}"));
+        return $"new {KnownTypes.Bus}RetryAttribute(){(members.Length == 0 ? "" : $" {{ {members} }}")}";
+    }
+
+    private static string Value(TypedConstant value) => value.Kind == TypedConstantKind.Array
+        ? $"[{string.Join(", ", value.Values.Select(static one => one.Value is ITypeSymbol type ? $"typeof({TypeNames.Key(type)})" : "null"))}]"
+        : value.ToCSharpString();
+}

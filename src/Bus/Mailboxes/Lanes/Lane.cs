@@ -1,0 +1,301 @@
+using System.Runtime.CompilerServices;
+using TypedBus.Infrastructure;
+
+namespace TypedBus.Mailboxes;
+
+/// <summary>How far a lane has come.</summary>
+internal enum LaneStep
+{
+    /// <summary>No message is left.</summary>
+    Empty,
+
+    /// <summary>Messages are left; the lane has had its share of the thread.</summary>
+    More,
+
+    /// <summary>A handler has not completed; the lane goes on when it has.</summary>
+    Suspended,
+}
+
+/// <summary>
+/// One queue of a mailbox and what calls its handlers, one message at a time. Derived classes decide on which thread; whoever runs the
+/// lane owns it, and passes it on by a full fence.
+/// </summary>
+internal abstract class Lane<TSlot> : IDisposable
+    where TSlot : struct, IMailboxSlot
+{
+    private readonly WaiterList<TSlot> _waiters = new();
+    private readonly Rendezvous<TSlot>? _rendezvous;
+    private readonly LaneSupervisor<TSlot> _supervisor;
+    private readonly Action _resume;
+    private MailboxDispatcher<TSlot> _dispatcher;
+    private Task? _pending;
+    private volatile bool _isStopped;
+
+    protected Lane(MailboxQueue<TSlot> queue, LaneSupervisor<TSlot> supervisor)
+    {
+        Queue = queue;
+        _rendezvous = queue as Rendezvous<TSlot>;
+        _supervisor = supervisor;
+        _dispatcher = supervisor.Create();
+        _resume = Resume;
+    }
+
+    protected MailboxQueue<TSlot> Queue { get; }
+
+    /// <summary>How many messages are in the lane or wait for room in it; any thread.</summary>
+    internal int Left => Queue.Count + _waiters.Count;
+
+    protected bool HasWork => !Queue.IsEmpty || _waiters.Count > 0;
+
+    /// <summary>What the lane is suspended on; null where it is not.</summary>
+    protected Task? Pending => _pending;
+
+    protected BusKernel Kernel => _supervisor.Kernel;
+
+    /// <summary>Puts a message in if there is room and no sender waits before it; any thread.</summary>
+    internal Enqueued TryPost(in TSlot slot, int level)
+    {
+        if (_waiters.Count > 0)
+        {
+            return _isStopped ? Enqueued.Closed : Enqueued.Full;
+        }
+
+        var result = Queue.TryEnqueue(in slot, level);
+        if (result == Enqueued.Accepted)
+        {
+            Wake();
+        }
+
+        return result;
+    }
+
+    /// <summary>Puts in as many messages as there is room for, if no sender waits before them; any thread.</summary>
+    internal int TryPost<TMessage>(ReadOnlySpan<TMessage> messages, SlotWriter<TSlot, TMessage> write, int level)
+    {
+        if (_waiters.Count > 0)
+        {
+            return 0;
+        }
+
+        var count = Queue.TryEnqueue(messages, write, level);
+        if (count > 0)
+        {
+            Wake();
+        }
+
+        return count;
+    }
+
+    /// <summary>Has a message wait for room; any thread.</summary>
+    /// <returns>Null where the mailbox is closed.</returns>
+    internal PostWaiter<TSlot>? Wait(in TSlot slot, int level, WaiterKind kind, CancellationToken cancellationToken)
+    {
+        var waiter = _waiters.Add(in slot, level, kind, cancellationToken);
+        if (waiter is null)
+        {
+            return null;
+        }
+
+        // The lane frees a place and looks for waiting senders without a fence between, so that it is fenced from here.
+        Interlocked.MemoryBarrierProcessWide();
+        if (_rendezvous is null)
+        {
+            while (_waiters.TryAdmit(Queue))
+            {
+            }
+        }
+
+        Wake();
+        return waiter;
+    }
+
+    /// <summary>At a rendezvous: hands a message over if the lane waits for one.</summary>
+    internal bool TryMeet(in TSlot slot, int level)
+    {
+        if (_rendezvous is null || Left > 0 || _waiters.Add(in slot, level, WaiterKind.Detached, default) is null)
+        {
+            return false;
+        }
+
+        Interlocked.MemoryBarrier();
+        Wake();
+        return true;
+    }
+
+    /// <summary>Refuses messages from now on, and gives up those that are left. Wakes the lane to do so; any thread.</summary>
+    internal void Stop()
+    {
+        _isStopped = true;
+        Queue.Close();
+        Interlocked.MemoryBarrier();
+        Wake();
+    }
+
+    /// <summary>Ends what the lane has of its own.</summary>
+    public virtual void Dispose()
+    {
+    }
+
+    /// <summary>Sees to it that the lane runs; after a full fence, any thread.</summary>
+    protected abstract void Wake();
+
+    /// <summary>The handler that the lane was suspended on has completed; any thread.</summary>
+    protected abstract void Resume();
+
+    /// <summary>Handles messages, at most so many; the owner only.</summary>
+    /// <param name="budget">How many; returns how many more it might have been.</param>
+    protected LaneStep Run(ref int budget)
+    {
+        LaneThread.Enter();
+        try
+        {
+            return _pending is null || TryFinish() ? Drain(ref budget) : LaneStep.Suspended;
+        }
+        finally
+        {
+            LaneThread.Leave();
+        }
+    }
+
+    private LaneStep Drain(ref int budget)
+    {
+        while (true)
+        {
+            try
+            {
+                while (!_isStopped && budget-- > 0)
+                {
+                    ref var slot = ref Queue.Peek();
+                    if (Unsafe.IsNullRef(ref slot))
+                    {
+                        if (_waiters.Count == 0 || !TryAdmit())
+                        {
+                            return LaneStep.Empty;
+                        }
+
+                        continue;
+                    }
+
+                    var pending = _dispatcher.TryHandle(ref slot);
+                    if (pending is not null && !pending.IsCompletedSuccessfully)
+                    {
+                        Suspend(pending);
+                        return LaneStep.Suspended;
+                    }
+
+                    Advance();
+                }
+
+                if (!_isStopped)
+                {
+                    return LaneStep.More;
+                }
+
+                GiveUp();
+                return LaneStep.Empty;
+            }
+            catch (Exception error)
+            {
+                if (!TryGoOn(error))
+                {
+                    return LaneStep.Suspended;
+                }
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Advance()
+    {
+        Queue.Advance();
+        if (_dispatcher.Attempt != 1)
+        {
+            _dispatcher.Attempt = 1;
+        }
+
+        if (_waiters.Count > 0 && _rendezvous is null)
+        {
+            _waiters.TryAdmit(Queue);
+        }
+    }
+
+    private bool TryAdmit() => _rendezvous is null ? _waiters.TryAdmit(Queue) : _waiters.TryTake(_rendezvous);
+
+    private void Suspend(Task pending)
+    {
+        _pending = pending;
+        pending.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_resume);
+    }
+
+    /// <summary>Takes the result of what the lane was suspended on; false where it is suspended again.</summary>
+    private bool TryFinish()
+    {
+        var pending = _pending!;
+        _pending = null;
+        if (_supervisor.IsDelaying)
+        {
+            // A delay that was cut short ends in the retry all the same.
+            _supervisor.IsDelaying = false;
+            return true;
+        }
+
+        try
+        {
+            pending.GetAwaiter().GetResult();
+        }
+        catch (Exception error)
+        {
+            return TryGoOn(error);
+        }
+
+        Advance();
+        return true;
+    }
+
+    /// <summary>Does what is due after a failure; false where the lane is suspended until the next attempt.</summary>
+    private bool TryGoOn(Exception error)
+    {
+        ref var slot = ref Queue.Peek();
+        if (_supervisor.Delay(ref slot, error, _dispatcher) is { } delay)
+        {
+            Suspend(delay);
+            return false;
+        }
+
+        switch (_supervisor.Failed(ref slot, error, _dispatcher))
+        {
+            case FailurePolicy.Restart when _supervisor.Renew(_dispatcher) is { } dispatcher:
+                _dispatcher = dispatcher;
+                break;
+            case FailurePolicy.Restart or FailurePolicy.Stop:
+                _supervisor.StopMailbox();
+                break;
+        }
+
+        Advance();
+        return true;
+    }
+
+    private void GiveUp()
+    {
+        // A producer that has its place already is about to fill it.
+        var spin = default(SpinWait);
+        while (!Queue.IsEmpty)
+        {
+            ref var slot = ref Queue.Peek();
+            if (Unsafe.IsNullRef(ref slot))
+            {
+                spin.SpinOnce();
+                continue;
+            }
+
+            _supervisor.GiveUp(ref slot, _dispatcher);
+            Queue.Advance();
+        }
+
+        while (_waiters.Close() is { } waiter)
+        {
+            _supervisor.Refuse(waiter);
+        }
+    }
+}

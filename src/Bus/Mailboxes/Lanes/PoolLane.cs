@@ -1,0 +1,91 @@
+using TypedBus.Infrastructure;
+
+namespace TypedBus.Mailboxes;
+
+/// <summary>A lane that runs on the thread pool; the lane is its own work item, so that waking it allocates nothing.</summary>
+/// <remarks>
+/// The state says whether the lane is idle or somebody runs it, or will. A producer claims its place, a full fence, then reads the
+/// state; the lane says that it is idle, a full fence, then reads the queue: one of the two sees the other.
+/// </remarks>
+internal class PoolLane<TSlot>(MailboxQueue<TSlot> queue, LaneSupervisor<TSlot> supervisor) : Lane<TSlot>(queue, supervisor), IThreadPoolWorkItem
+    where TSlot : struct, IMailboxSlot
+{
+    /// <summary>How many messages the lane handles before other work of the pool has its turn.</summary>
+    private const int Batch = 512;
+
+    /// <summary>After how many messages in a row a lane expects more, and looks for them a while before it goes idle.</summary>
+    private const int Busy = 8;
+
+    private const int Spins = 20;
+    private const int Idle = 0;
+    private const int Running = 1;
+
+    private int _state;
+
+    void IThreadPoolWorkItem.Execute() => Execute(Batch);
+
+    protected override void Wake()
+    {
+        if (TryOwn())
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+        }
+    }
+
+    protected override void Resume() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+
+    protected bool TryOwn() =>
+        Volatile.Read(ref _state) == Idle && Interlocked.CompareExchange(ref _state, Running, Idle) == Idle;
+
+    /// <summary>Runs the lane until it is idle, suspended, or has had its share; the owner only.</summary>
+    protected void Execute(int batch)
+    {
+        var spin = default(SpinWait);
+        var budget = batch;
+        while (true)
+        {
+            switch (Run(ref budget))
+            {
+                case LaneStep.Suspended:
+                    return;
+                case LaneStep.More:
+                    // To the end of the common queue, behind the work of others.
+                    ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+                    return;
+            }
+
+            if (batch - budget >= Busy && MoreComes())
+            {
+                continue;
+            }
+
+            Interlocked.Exchange(ref _state, Idle);
+            if (!HasWork || !TryOwn())
+            {
+                if (Kernel.IsStopping)
+                {
+                    Kernel.Drained();
+                }
+
+                return;
+            }
+
+            // Claimed, but not filled in yet.
+            spin.SpinOnce(sleep1Threshold: -1);
+        }
+    }
+
+    private bool MoreComes()
+    {
+        for (var count = 1; count <= Spins; count++)
+        {
+            Thread.SpinWait(count);
+            if (HasWork)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,106 @@
+using TypedBus.Infrastructure;
+
+namespace TypedBus.Mailboxes;
+
+/// <summary>A lane with a thread of its own. While a handler has not completed, the thread sleeps.</summary>
+/// <remarks>
+/// A thread that blocks says so first, a full fence, then looks at the queue once more; a producer claims its place, a full fence, then
+/// reads whether the thread is blocked. Spinning threads never say that, so that producers only read.
+/// </remarks>
+internal sealed class ThreadLane<TSlot> : Lane<TSlot>
+    where TSlot : struct, IMailboxSlot
+{
+    private const int Batch = 1024;
+    private const int SpinsBeforeYield = 100;
+    private const int SpinsBeforeBlock = 50;
+
+    private readonly WaitStrategy _wait;
+    private readonly AutoResetEvent _awake = new(initialState: false);
+    private int _isAsleep;
+    private volatile bool _isDisposed;
+
+    internal ThreadLane(MailboxQueue<TSlot> queue, LaneSupervisor<TSlot> supervisor, WaitStrategy wait, string name)
+        : base(queue, supervisor)
+    {
+        _wait = wait;
+        new Thread(Execute) { IsBackground = true, Name = name }.Start();
+    }
+
+    public override void Dispose()
+    {
+        // The thread disposes the event when it is done with it.
+        _isDisposed = true;
+        Wake();
+        base.Dispose();
+    }
+
+    protected override void Wake()
+    {
+        if (Volatile.Read(ref _isAsleep) != 0 && Interlocked.Exchange(ref _isAsleep, 0) != 0)
+        {
+            _awake.Set();
+        }
+    }
+
+    protected override void Resume()
+    {
+        // The thread waits for the handler itself.
+    }
+
+    private void Execute()
+    {
+        while (!_isDisposed)
+        {
+            var budget = Batch;
+            switch (Run(ref budget))
+            {
+                case LaneStep.Suspended:
+                    ((IAsyncResult)Pending!).AsyncWaitHandle.WaitOne();
+                    break;
+                case LaneStep.Empty:
+                    if (Kernel.IsStopping)
+                    {
+                        Kernel.Drained();
+                    }
+
+                    WaitForWork();
+                    break;
+            }
+        }
+
+        _awake.Dispose();
+    }
+
+    private void WaitForWork()
+    {
+        if (_wait == WaitStrategy.BusySpin)
+        {
+            Thread.SpinWait(1);
+            return;
+        }
+
+        for (var count = 0; count < (_wait == WaitStrategy.Yield ? SpinsBeforeYield : SpinsBeforeBlock); count++)
+        {
+            Thread.SpinWait(10);
+            if (HasWork || _isDisposed)
+            {
+                return;
+            }
+        }
+
+        if (_wait == WaitStrategy.Yield)
+        {
+            Thread.Yield();
+            return;
+        }
+
+        Interlocked.Exchange(ref _isAsleep, 1);
+        if (HasWork || Kernel.IsStopping || _isDisposed)
+        {
+            Interlocked.Exchange(ref _isAsleep, 0);
+            return;
+        }
+
+        _awake.WaitOne();
+    }
+}

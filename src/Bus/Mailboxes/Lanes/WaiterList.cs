@@ -1,0 +1,169 @@
+using TypedBus.Infrastructure;
+
+namespace TypedBus.Mailboxes;
+
+/// <summary>The senders that wait for room in one lane, in order. Under a lock: to wait costs more than that in any case.</summary>
+internal sealed class WaiterList<TSlot>
+    where TSlot : struct, IMailboxSlot
+{
+    private const int MaxSpare = 256;
+
+    private readonly Lock _gate = new();
+    private PostWaiter<TSlot>? _first;
+    private PostWaiter<TSlot>? _last;
+    private PostWaiter<TSlot>? _spare;
+    private int _spareCount;
+    private int _count;
+    private bool _isClosed;
+
+    /// <summary>How many there are; any thread.</summary>
+    internal int Count => Volatile.Read(ref _count);
+
+    /// <summary>Adds a sender; null where the list is closed.</summary>
+    internal PostWaiter<TSlot>? Add(in TSlot slot, int level, WaiterKind kind, CancellationToken cancellationToken)
+    {
+        PostWaiter<TSlot> waiter;
+        lock (_gate)
+        {
+            if (_isClosed)
+            {
+                return null;
+            }
+
+            waiter = Rent();
+            waiter.Slot = slot;
+            waiter.Level = level;
+            waiter.Kind = kind;
+            waiter.Next = null;
+            waiter.Previous = _last;
+            waiter.IsListed = true;
+            if (_last is null)
+            {
+                _first = waiter;
+            }
+            else
+            {
+                _last.Next = waiter;
+            }
+
+            _last = waiter;
+            Volatile.Write(ref _count, _count + 1);
+        }
+
+        waiter.Watch(cancellationToken);
+        return waiter;
+    }
+
+    /// <summary>Lets the first sender's message into a queue; false where there is none, or no room. Any thread.</summary>
+    internal bool TryAdmit(MailboxQueue<TSlot> queue)
+    {
+        PostWaiter<TSlot> waiter;
+        lock (_gate)
+        {
+            if (_first is null || queue.TryEnqueue(in _first.Slot, _first.Level) != Enqueued.Accepted)
+            {
+                return false;
+            }
+
+            waiter = Unlink(_first);
+        }
+
+        waiter.Complete(null);
+        return true;
+    }
+
+    /// <summary>Hands the first sender's message over at a rendezvous; false where there is none. The consumer only.</summary>
+    internal bool TryTake(Rendezvous<TSlot> place)
+    {
+        PostWaiter<TSlot> waiter;
+        lock (_gate)
+        {
+            if (_first is null)
+            {
+                return false;
+            }
+
+            place.Take(in _first.Slot);
+            waiter = Unlink(_first);
+        }
+
+        waiter.Complete(null);
+        return true;
+    }
+
+    /// <summary>Takes a sender out whose message was not let in; false where it was.</summary>
+    internal bool TryRemove(PostWaiter<TSlot> waiter)
+    {
+        lock (_gate)
+        {
+            if (!waiter.IsListed)
+            {
+                return false;
+            }
+
+            Unlink(waiter);
+            return true;
+        }
+    }
+
+    /// <summary>Refuses further senders, and takes out the first that is there; null where none is.</summary>
+    internal PostWaiter<TSlot>? Close()
+    {
+        lock (_gate)
+        {
+            _isClosed = true;
+            return _first is null ? null : Unlink(_first);
+        }
+    }
+
+    internal void Return(PostWaiter<TSlot> waiter)
+    {
+        lock (_gate)
+        {
+            if (_spareCount < MaxSpare)
+            {
+                waiter.Next = _spare;
+                _spare = waiter;
+                _spareCount++;
+            }
+        }
+    }
+
+    private PostWaiter<TSlot> Rent()
+    {
+        if (_spare is not { } waiter)
+        {
+            return new PostWaiter<TSlot>(this);
+        }
+
+        _spare = waiter.Next;
+        _spareCount--;
+        return waiter;
+    }
+
+    private PostWaiter<TSlot> Unlink(PostWaiter<TSlot> waiter)
+    {
+        if (waiter.Previous is null)
+        {
+            _first = waiter.Next;
+        }
+        else
+        {
+            waiter.Previous.Next = waiter.Next;
+        }
+
+        if (waiter.Next is null)
+        {
+            _last = waiter.Previous;
+        }
+        else
+        {
+            waiter.Next.Previous = waiter.Previous;
+        }
+
+        waiter.Next = waiter.Previous = null;
+        waiter.IsListed = false;
+        Volatile.Write(ref _count, _count - 1);
+        return waiter;
+    }
+}

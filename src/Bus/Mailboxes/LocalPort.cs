@@ -1,0 +1,303 @@
+using System.Runtime.CompilerServices;
+using TypedBus.Diagnostics;
+using TypedBus.Infrastructure;
+
+namespace TypedBus.Mailboxes;
+
+/// <summary>The lanes of a mailbox of this bus, and what happens to messages that they do not take at once.</summary>
+internal sealed class LocalPort<TSlot>(string name, BusKernel kernel, AskWheel asks) : MailboxPort<TSlot>(new Address(kernel.Address.Node, name)), ILocalMailbox
+    where TSlot : struct, IMailboxSlot
+{
+    private const int SpinsBeforeBlock = 50;
+
+    private Lane<TSlot>[] _lanes = [];
+    private int[]? _levels;
+    private Overflow _overflow;
+    private int _capacity;
+    private volatile bool _isOpen;
+    private volatile string? _stopReason;
+
+    public string Name => name;
+
+    public int Left
+    {
+        get
+        {
+            var sum = 0;
+            foreach (var lane in _lanes)
+            {
+                sum += lane.Left;
+            }
+
+            return sum;
+        }
+    }
+
+    /// <summary>Why messages that are left are given up.</summary>
+    internal string StopReason => _stopReason ?? DeadLetterReasons.BusStopped;
+
+    public void Open(MailboxService service, Func<int, RouteBuilder> builders)
+    {
+        var typed = (MailboxService<TSlot>)service;
+        var settings = service.Settings;
+        _overflow = settings.Overflow;
+        _capacity = settings.Capacity;
+        var levels = PriorityLevels.Of(service.Messages);
+        _levels = levels.Count > 1 ? levels.Places : null;
+        _lanes = [.. Enumerable.Range(0, settings.Lanes).Select(lane => LaneFactory.Create(
+            settings, levels.Count, new LaneSupervisor<TSlot>(this, typed, kernel, () => builders(lane)), Dropped, $"{name}/{lane}"))];
+        _isOpen = true;
+    }
+
+    public void Refuse() => _isOpen = false;
+
+    public void Stop(string reason)
+    {
+        _stopReason ??= reason;
+        _isOpen = false;
+        foreach (var lane in _lanes)
+        {
+            lane.Stop();
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var lane in _lanes)
+        {
+            lane.Dispose();
+        }
+    }
+
+    public override void Post(in TSlot slot, int key)
+    {
+        var lane = LaneOf(key);
+        var result = lane.TryPost(in slot, LevelOf(in slot));
+        if (result != Enqueued.Accepted)
+        {
+            PostSlow(lane, in slot, result);
+        }
+    }
+
+    public override bool TryPost(in TSlot slot, int key)
+    {
+        var lane = LaneOf(key);
+        switch (lane.TryPost(in slot, LevelOf(in slot)))
+        {
+            case Enqueued.Accepted:
+                return true;
+            case Enqueued.Closed:
+                MailboxErrors.Throw(Refusal());
+                return false;
+            default:
+                return IsDropped(lane, in slot) || (_overflow == Overflow.Wait && lane.TryMeet(in slot, LevelOf(in slot)));
+        }
+    }
+
+    public override ValueTask PostAsync(in TSlot slot, int key, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled(cancellationToken);
+        }
+
+        var lane = LaneOf(key);
+        var result = lane.TryPost(in slot, LevelOf(in slot));
+        return result == Enqueued.Accepted ? default : PostSlowAsync(lane, in slot, result, cancellationToken);
+    }
+
+    public override int PostBatch<TMessage>(ReadOnlySpan<TMessage> messages, SlotWriter<TSlot, TMessage> write, Func<TMessage, int>? key)
+    {
+        var lane = LaneOf(0);
+        if (_lanes.Length == 1 && _overflow is not Overflow.DropNewest && !messages.IsEmpty)
+        {
+            var first = default(TSlot);
+            write(ref first, in messages[0]);
+            return lane.TryPost(messages, write, LevelOf(in first));
+        }
+
+        for (var at = 0; at < messages.Length; at++)
+        {
+            var slot = default(TSlot);
+            write(ref slot, in messages[at]);
+            if (!TryPost(in slot, key?.Invoke(messages[at]) ?? 0))
+            {
+                return at;
+            }
+        }
+
+        return messages.Length;
+    }
+
+    public override void Ask(in TSlot slot, int key, Ask ask, TimeSpan? timeout, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            ask.Fail(new OperationCanceledException(cancellationToken));
+            return;
+        }
+
+        if (!_isOpen && !MayPost())
+        {
+            ask.Fail(Refusal());
+            return;
+        }
+
+        ask.Watch(cancellationToken);
+        asks.SetDeadline(ask, timeout);
+        var lane = LaneAt(key);
+        var result = lane.TryPost(in slot, LevelOf(in slot));
+        if (result != Enqueued.Accepted)
+        {
+            AskSlow(lane, in slot, ask, result);
+        }
+
+        asks.Track(ask);
+    }
+
+    /// <summary>Why a message is refused at the moment.</summary>
+    internal Exception Refusal() =>
+        _stopReason == DeadLetterReasons.MailboxStopped ? MailboxErrors.Closed(name)
+        : _lanes.Length == 0 && kernel.IsRunning ? MailboxErrors.NotHere(name)
+        : MailboxErrors.NotRunning(name);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Lane<TSlot> LaneOf(int key)
+    {
+        if (!_isOpen && !MayPost())
+        {
+            MailboxErrors.Throw(Refusal());
+        }
+
+        return LaneAt(key);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Lane<TSlot> LaneAt(int key)
+    {
+        var lanes = _lanes;
+        return lanes.Length == 1 ? lanes[0] : lanes[(uint)key % (uint)lanes.Length];
+    }
+
+    private int LevelOf(in TSlot slot) => _levels is null ? 0 : _levels[MailboxTag.IndexOf(slot.Tag)];
+
+    // What handlers post while the bus stops is part of what was accepted.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool MayPost() => _lanes.Length > 0 && _stopReason is null && kernel.IsStopping && LaneThread.IsCurrent;
+
+    private void PostSlow(Lane<TSlot> lane, in TSlot slot, Enqueued result)
+    {
+        var spin = default(SpinWait);
+        while (true)
+        {
+            if (result == Enqueued.Closed)
+            {
+                MailboxErrors.Throw(Refusal());
+            }
+
+            if (IsDropped(lane, in slot))
+            {
+                return;
+            }
+
+            if (_overflow == Overflow.Fail)
+            {
+                MailboxErrors.Throw(MailboxErrors.Full(name, _capacity));
+            }
+
+            if (_capacity == 0 || spin.Count >= SpinsBeforeBlock)
+            {
+                break;
+            }
+
+            spin.SpinOnce(sleep1Threshold: -1);
+            result = lane.TryPost(in slot, LevelOf(in slot));
+            if (result == Enqueued.Accepted)
+            {
+                return;
+            }
+        }
+
+        var waiter = lane.Wait(in slot, LevelOf(in slot), WaiterKind.Blocked, default);
+        if ((waiter is null ? Refusal() : waiter.Wait()) is { } refusal)
+        {
+            MailboxErrors.Throw(refusal);
+        }
+    }
+
+    private ValueTask PostSlowAsync(Lane<TSlot> lane, in TSlot slot, Enqueued result, CancellationToken cancellationToken)
+    {
+        if (result == Enqueued.Closed)
+        {
+            return ValueTask.FromException(Refusal());
+        }
+
+        if (IsDropped(lane, in slot))
+        {
+            return default;
+        }
+
+        if (_overflow == Overflow.Fail)
+        {
+            return ValueTask.FromException(MailboxErrors.Full(name, _capacity));
+        }
+
+        return lane.Wait(in slot, LevelOf(in slot), WaiterKind.Awaited, cancellationToken) is { } waiter
+            ? waiter.AsValueTask()
+            : ValueTask.FromException(Refusal());
+    }
+
+    private void AskSlow(Lane<TSlot> lane, in TSlot slot, Ask ask, Enqueued result)
+    {
+        if (result == Enqueued.Closed)
+        {
+            ask.Fail(Refusal());
+        }
+        else if (_overflow != Overflow.Wait && lane.TryMeet(in slot, LevelOf(in slot)))
+        {
+            return;
+        }
+        else if (_overflow == Overflow.DropNewest)
+        {
+            kernel.Dropped(DropReasons.MailboxNewest);
+            ask.Fail(MailboxErrors.Dropped(name));
+        }
+        else if (_overflow == Overflow.Fail)
+        {
+            ask.Fail(MailboxErrors.Full(name, _capacity));
+        }
+        else if (lane.Wait(in slot, LevelOf(in slot), WaiterKind.Detached, default) is null)
+        {
+            ask.Fail(Refusal());
+        }
+    }
+
+    // Of a message that found its lane full. At a rendezvous those that do not wait still meet a lane that does.
+    private bool IsDropped(Lane<TSlot> lane, in TSlot slot)
+    {
+        if (_overflow == Overflow.Wait)
+        {
+            return false;
+        }
+
+        if (lane.TryMeet(in slot, LevelOf(in slot)))
+        {
+            return true;
+        }
+
+        if (_overflow == Overflow.DropNewest)
+        {
+            kernel.Dropped(DropReasons.MailboxNewest);
+            return true;
+        }
+
+        return false;
+    }
+
+    // An older message made room for a newer one.
+    private void Dropped(TSlot slot)
+    {
+        kernel.Dropped(DropReasons.MailboxOldest);
+        LaneSupervisor<TSlot>.AskOf(ref slot)?.Fail(MailboxErrors.Dropped(name));
+    }
+}

@@ -1,0 +1,59 @@
+using TypedBus.Infrastructure;
+
+namespace TypedBus.Mailboxes;
+
+/// <summary>What became of a message that was to be put into a queue.</summary>
+internal enum Enqueued
+{
+    Accepted,
+    Full,
+    Closed,
+}
+
+/// <summary>The queue of a lane: any thread puts messages in; one consumer at a time, the lane, takes them out.</summary>
+/// <remarks>
+/// A message stays in its place while it is handled, and frees it afterwards, so that the capacity is exact. The consumer may change
+/// threads if something else orders the two, as a lane's state does.
+/// </remarks>
+internal abstract class MailboxQueue<TSlot>
+    where TSlot : struct, IMailboxSlot
+{
+    /// <summary>How many messages are in it, the one that is being handled included; any thread.</summary>
+    internal abstract int Count { get; }
+
+    /// <summary>
+    /// Whether no message is in it or was promised a place. A producer that read its place before the consumer reads this is seen:
+    /// claiming a place is a full fence.
+    /// </summary>
+    internal bool IsEmpty => Count == 0;
+
+    /// <summary>Puts a message in; any thread. A full fence where it is accepted.</summary>
+    /// <param name="slot">The message.</param>
+    /// <param name="level">The place of its priority among those of the mailbox, the highest first.</param>
+    internal abstract Enqueued TryEnqueue(in TSlot slot, int level);
+
+    /// <summary>Puts as many messages in as there is room for, in consecutive places; any thread.</summary>
+    internal virtual int TryEnqueue<TMessage>(ReadOnlySpan<TMessage> messages, SlotWriter<TSlot, TMessage> write, int level)
+    {
+        for (var at = 0; at < messages.Length; at++)
+        {
+            var slot = default(TSlot);
+            write(ref slot, in messages[at]);
+            if (TryEnqueue(in slot, level) != Enqueued.Accepted)
+            {
+                return at;
+            }
+        }
+
+        return messages.Length;
+    }
+
+    /// <summary>The message whose turn it is, the same until <see cref="Advance"/>; a null reference where there is none yet. The consumer only.</summary>
+    internal abstract ref TSlot Peek();
+
+    /// <summary>Clears that message, and frees its place. The consumer only.</summary>
+    internal abstract void Advance();
+
+    /// <summary>Refuses further messages; any thread. Those that are in it stay.</summary>
+    internal abstract void Close();
+}
