@@ -17,7 +17,7 @@ internal static class HandlerMethodParser
             || method.Parameters[0].Type is not INamedTypeSymbol message
             || ReachOf.Of(method, home) == Reach.None
             || method.Parameters.Any(static one => one.RefKind is RefKind.Ref or RefKind.Out || one.Type.IsRefLikeType)
-            || method.Parameters.Skip(1).Any(one => one.RefKind != RefKind.None || ReachOf.Type(one.Type, home) == Reach.None)
+            || method.Parameters.Skip(1).Any(one => one.RefKind != RefKind.None || !ServiceParser.CanBeNamed(one, home))
             || method.ReturnType is IPointerTypeSymbol or IFunctionPointerTypeSymbol)
         {
             return null;

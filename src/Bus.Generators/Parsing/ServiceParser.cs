@@ -66,7 +66,11 @@ internal static class ServiceParser
         constructor.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == attributeName);
 
     private static bool CanBeGiven(IParameterSymbol parameter, IAssemblySymbol home) =>
-        parameter.RefKind == RefKind.None && !parameter.Type.IsRefLikeType && ReachOf.Type(parameter.Type, home) != Reach.None;
+        parameter.RefKind == RefKind.None && !parameter.Type.IsRefLikeType && CanBeNamed(parameter, home);
+
+    /// <summary>Whether generated code can name the type of a parameter; a handle that is yet to be generated, too.</summary>
+    public static bool CanBeNamed(IParameterSymbol parameter, IAssemblySymbol home) =>
+        ReachOf.Type(parameter.Type, home) != Reach.None || MailboxHandles.Find(parameter.Type, parameter) is not null;
 
     // A base class's `required` is as binding as its own.
     private static bool HasRequiredMembers(INamedTypeSymbol type)

@@ -58,7 +58,7 @@ internal static class TypeNames
             var parameter = method.Parameters[at];
             text.Append(at == 0 ? "" : ", ")
                 .Append(parameter.RefKind switch { RefKind.In => "in ", RefKind.RefReadOnlyParameter => "ref readonly ", _ => "" })
-                .Append(Key(parameter.Type));
+                .Append(MailboxHandles.Find(parameter.Type, parameter) ?? Key(parameter.Type));
         }
 
         return text.Append(')').Replace('<', '{').Replace('>', '}').ToString();

@@ -13,6 +13,7 @@ internal sealed class RouteComposer(Kernel kernel, Declarations declarations, IS
     private readonly Dictionary<Type, object> _made = [];
     private readonly Dictionary<Type, HashSet<Invoker>> _calls = [];
     private readonly Dictionary<Type, LaneInstances> _lanes = [];
+    private Dictionary<Type, Route> _new = [];
     private HandlerScopes _scopes = new MessageScopes(services.GetRequiredService<IServiceScopeFactory>());
     private HashSet<Invoker> _binding = [];
 
@@ -52,10 +53,10 @@ internal sealed class RouteComposer(Kernel kernel, Declarations declarations, IS
         ? (THandle)kernel.Mailboxes!.Get(mailbox)
         : throw new BusException($"{typeof(THandle)} is not declared as a mailbox by its own assembly. Rebuild the project that declares it.");
 
-    public override MessageOrigin OriginOf<TMessage>() => kernel.FindRoute(typeof(TMessage)) ?? (MessageOrigin)new BaseOrigin(kernel);
+    public override MessageOrigin OriginOf<TMessage>() => RouteOf(typeof(TMessage)) ?? (MessageOrigin)new BaseOrigin(kernel);
 
     public override Next<TMessage, TReply>? Wrap<TMessage, TReply>(Next<TMessage, TReply> handler) =>
-        kernel.FindRoute(typeof(TMessage)) is IBehaviorRoute<TMessage, TReply> route ? route.TryWrap(handler) : null;
+        RouteOf(typeof(TMessage)) is IBehaviorRoute<TMessage, TReply> route ? route.TryWrap(handler) : null;
 
     /// <summary>Makes a route for every message that has none yet, and appends the handlers that no compiled route calls.</summary>
     /// <returns>The new routes.</returns>
@@ -80,6 +81,7 @@ internal sealed class RouteComposer(Kernel kernel, Declarations declarations, IS
         }
 
         Append(made);
+        _new = made;
         OpenMailboxes();
         return [.. made.Values];
     }
@@ -159,6 +161,8 @@ internal sealed class RouteComposer(Kernel kernel, Declarations declarations, IS
             route.Append(invoker, this);
         }
     }
+
+    private Route? RouteOf(Type message) => _new.GetValueOrDefault(message) ?? kernel.Routes.Known(message);
 
     private void OpenMailboxes()
     {

@@ -96,13 +96,31 @@ public sealed class EditTests
     public void Removing_takes_the_files_away()
     {
         var session = new DriverSession(Shop.Project);
-        var run = session.Edit(static project => project.Without("Stock.cs"));
+        var run = session.Edit(static project => project.Without("Stock.cs").Without("Depot.cs"));
 
-        Assert.Equal(["Contracts.GetStock.Route.g.cs", "Shop.Stock.Invoker.g.cs"], run.Removed.Order(StringComparer.Ordinal));
-        Assert.Equal(["Module.g.cs"], run.Emitted);
+        Assert.Equal(
+            [
+                "Contracts.GetStock.Route.g.cs",
+                "Shop.Depot.Invoker.g.cs",
+                "Shop.Depot.Lane.g.cs",
+                "Shop.DepotMailbox.g.cs",
+                "Shop.PaidMailbox.g.cs",
+                "Shop.Stock.Invoker.g.cs",
+            ],
+            run.Removed.Order(StringComparer.Ordinal));
+        Assert.Equal(["Module.g.cs", "Shop.Placed.Route.g.cs"], run.Emitted.Order(StringComparer.Ordinal));
 
         run = session.Undo();
         Assert.Equal(new DriverSession(Shop.Project).Last.Files.Select(static file => (file.HintName, file.Text)), run.Files.Select(static file => (file.HintName, file.Text)));
+    }
+
+    [Fact]
+    public void A_parameter_of_a_mailboxs_handler_leaves_its_handle_as_it_is()
+    {
+        var run = new DriverSession(Shop.Project).Replace("Depot.cs", "public void Handle(Placed e)", "public void Handle(Placed e, MessageContext context)");
+
+        Assert.Equal(
+            ["Module.g.cs", "Shop.Depot.Invoker.g.cs", "Shop.Depot.Lane.g.cs", "Shop.Placed.Route.g.cs"], run.Changed.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -46,6 +46,14 @@ internal static class Shop
                     next(message, context, cancellationToken);
             }
             """)
+        .With("Depot.cs", """
+            namespace Shop;
+            [MailboxContract(typeof(Paid))] public sealed partial class PaidMailbox;
+            [Handler, Mailbox(Capacity = 8)] public sealed class Depot(PaidMailbox paid)
+            {
+                public void Handle(Placed e) => paid.Post(new Paid(e.Id));
+            }
+            """)
         .With("Unrelated.cs", "namespace Shop; internal static class Unrelated { public static int Value => 1; }")
         .Referencing(Contracts);
 }

@@ -187,8 +187,36 @@ internal static class Samples
                 }
                 """).Referencing(Contracts));
 
+    public static readonly Project Mailboxes = Project.Program("Shop", """
+        namespace Shop;
+
+        [Message, Priority(1)] public readonly record struct Moved([property: PartitionKey] int Sku, int Count);
+        [Message] public sealed record Noted([property: PartitionKey] int Sku, string Text);
+        [Message] public readonly record struct Named([property: PartitionKey] int Sku, string Name);
+        [Message] public readonly record struct GetStock([property: PartitionKey] int Sku) : IRequest<int>;
+        [Message] public sealed record Close([property: PartitionKey] int Sku) : IRequest;
+
+        [Handler, Mailbox(Capacity = 1024, Overflow = Overflow.Fail, Lanes = 2), Retry(Attempts = 3, On = [typeof(TimeoutException)])]
+        public sealed class Depot(RemoteMailbox remote)
+        {
+            public void Handle(in Moved e) => remote.Post(new Noted(e.Sku, ""));
+
+            public async Task HandleAsync(Noted e, MessageContext context) => await Task.Yield();
+
+            public void Handle(Named e) { }
+
+            public int Handle(GetStock r) => r.Sku;
+
+            [Retry] public async ValueTask HandleAsync(Close c) => await Task.Yield();
+        }
+
+        [MailboxContract(typeof(Noted), typeof(GetStock), Name = "remote")]
+        public sealed partial class RemoteMailbox;
+        """);
+
     public static IReadOnlyDictionary<string, Project> All { get; } = new Dictionary<string, Project>
     {
+        [nameof(Mailboxes)] = Mailboxes,
         [nameof(Events)] = Events,
         [nameof(Services)] = Services,
         [nameof(Requests)] = Requests,
