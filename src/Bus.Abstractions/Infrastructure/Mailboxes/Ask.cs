@@ -27,11 +27,17 @@ public abstract class Ask : Parcel
     /// <summary>The tick of the timer wheel at which it expires; 0 for never. Written by the asker, read by the wheel.</summary>
     internal long Deadline;
 
-    /// <summary>Whether the wheel holds it: 1 or 0.</summary>
-    internal int Linked;
+    /// <summary>The tick at which the wheel looks at it; 0 while the wheel does not hold it. Written under the wheel's lock.</summary>
+    internal long VisitAt;
 
-    /// <summary>The next in its bucket of the wheel; guarded by the bucket's lock.</summary>
+    /// <summary>The wheel that holds it, or held it last; written by the asker.</summary>
+    internal object? Wheel;
+
+    /// <summary>The neighbours in its bucket of the wheel; guarded by the wheel's lock.</summary>
     internal Ask? NextInBucket;
+
+    /// <inheritdoc cref="NextInBucket"/>
+    internal Ask? PreviousInBucket;
 
     /// <summary>The state, to be compared in <see cref="TryExpire(int, Exception)"/>; any thread.</summary>
     internal int State => Volatile.Read(ref _state);

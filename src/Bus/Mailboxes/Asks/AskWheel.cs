@@ -7,8 +7,8 @@ namespace TypedBus.Mailboxes;
 /// <para>A hashed timing wheel (Varghese and Lauck, SOSP 1987), lazily kept: a request only notes its deadline. It stays in the wheel when it
 /// is answered, and serves the pool's next request of the same object, until its bucket comes round and finds it idle. So a request costs
 /// a clock reading and two stores, and the lock is taken once a turn.</para>
-/// <para>The wheel marks a request as unlinked, a full fence, then looks at it again; an asker notes its deadline, posts, a full fence, then
-/// looks whether it is linked.</para>
+/// <para>The wheel writes when it will look at a request, a full fence, then reads whether that is still the same request; an asker notes its
+/// deadline, posts, a full fence, then reads when the wheel will look.</para>
 /// </remarks>
 internal sealed class AskWheel : IDisposable
 {
@@ -42,10 +42,10 @@ internal sealed class AskWheel : IDisposable
         ask.Deadline = milliseconds < 0 ? 0 : Now() + milliseconds + 1;
     }
 
-    /// <summary>Sees to it that the wheel holds the request; after it was posted, by the asker.</summary>
+    /// <summary>Sees to it that the wheel looks at the request in time; after it was posted, by the asker.</summary>
     internal void Track(Ask ask)
     {
-        if (ask.Deadline != 0 && Volatile.Read(ref ask.Linked) == 0 && ask.IsPending)
+        if (ask.Deadline != 0 && !IsWatched(ask) && ask.IsPending)
         {
             Link(ask);
         }
@@ -53,17 +53,25 @@ internal sealed class AskWheel : IDisposable
 
     public void Dispose() => _timer.Dispose();
 
+    private bool IsWatched(Ask ask) =>
+        ask.Wheel == this && Volatile.Read(ref ask.VisitAt) is var tick && tick != 0 && tick <= TickOf(ask.Deadline);
+
     private void Link(Ask ask)
     {
+        // The pool serves all buses of the process.
+        if (ask.Wheel is AskWheel other && other != this)
+        {
+            other.Unlink(ask);
+        }
+
         lock (_gate)
         {
-            if (ask.Linked != 0)
+            ask.Wheel = this;
+            if (ask.VisitAt != 0)
             {
-                return;
+                Remove(ask);
             }
-
-            ask.Linked = 1;
-            if (_linked++ == 0)
+            else if (_linked++ == 0)
             {
                 _visited = Now() / Tick;
                 _timer.Change(TimeSpan.FromMilliseconds(Tick), TimeSpan.FromMilliseconds(Tick));
@@ -73,13 +81,55 @@ internal sealed class AskWheel : IDisposable
         }
     }
 
+    private void Unlink(Ask ask)
+    {
+        lock (_gate)
+        {
+            if (ask.VisitAt != 0)
+            {
+                Remove(ask);
+                _linked--;
+            }
+        }
+    }
+
+    // The first tick after the deadline.
+    private static long TickOf(long deadline) => (deadline / Tick) + 1;
+
     // A deadline beyond one turn waits in the last bucket of the turn.
     private void Insert(Ask ask, long deadline)
     {
-        var tick = Math.Clamp((deadline / Tick) + 1, _visited + 1, _visited + Buckets - 1);
+        var tick = Math.Clamp(TickOf(deadline), _visited + 1, _visited + Buckets - 1);
         ref var bucket = ref _buckets[tick % Buckets];
+        ask.PreviousInBucket = null;
         ask.NextInBucket = bucket;
+        if (bucket is not null)
+        {
+            bucket.PreviousInBucket = ask;
+        }
+
         bucket = ask;
+        Interlocked.Exchange(ref ask.VisitAt, tick);
+    }
+
+    private void Remove(Ask ask)
+    {
+        if (ask.PreviousInBucket is null)
+        {
+            _buckets[ask.VisitAt % Buckets] = ask.NextInBucket;
+        }
+        else
+        {
+            ask.PreviousInBucket.NextInBucket = ask.NextInBucket;
+        }
+
+        if (ask.NextInBucket is not null)
+        {
+            ask.NextInBucket.PreviousInBucket = ask.PreviousInBucket;
+        }
+
+        ask.NextInBucket = ask.PreviousInBucket = null;
+        Interlocked.Exchange(ref ask.VisitAt, 0);
     }
 
     private void Turn()
@@ -91,13 +141,9 @@ internal sealed class AskWheel : IDisposable
             for (var tick = Math.Max(_visited + 1, (now / Tick) - Buckets + 1); tick <= now / Tick; tick++)
             {
                 _visited = tick;
-                var ask = _buckets[tick % Buckets];
-                _buckets[tick % Buckets] = null;
-                while (ask is not null)
+                while (_buckets[tick % Buckets] is { } ask)
                 {
-                    var next = ask.NextInBucket;
                     Visit(ask, now, ref expired);
-                    ask = next;
                 }
             }
 
@@ -115,32 +161,35 @@ internal sealed class AskWheel : IDisposable
 
     private void Visit(Ask ask, long now, ref List<(Ask Ask, int State)>? expired)
     {
-        // The deadline belongs to the state that was read before it, or the state has changed and cannot expire.
-        var state = ask.State;
-        var deadline = Volatile.Read(ref ask.Deadline);
-        if (Ask.IsPendingState(state) && deadline != 0)
+        int state;
+        var isLinked = true;
+        do
         {
-            if (deadline <= now)
+            // The deadline belongs to the state that was read before it, or the state has changed and cannot expire.
+            state = ask.State;
+            var deadline = Volatile.Read(ref ask.Deadline);
+            var isPending = Ask.IsPendingState(state) && deadline != 0;
+            if (isLinked)
+            {
+                Remove(ask);
+            }
+
+            isLinked = isPending && deadline > now;
+            if (isLinked)
+            {
+                Insert(ask, deadline);
+            }
+            else if (isPending)
             {
                 (expired ??= []).Add((ask, state));
             }
-            else
-            {
-                Insert(ask, deadline);
-                return;
-            }
         }
+        while (ask.State != state);
 
-        ask.NextInBucket = null;
-        Interlocked.Exchange(ref ask.Linked, 0);
-        if (ask.State is var newer && newer != state && Ask.IsPendingState(newer) && Volatile.Read(ref ask.Deadline) is var later and not 0)
+        if (!isLinked)
         {
-            ask.Linked = 1;
-            Insert(ask, later);
-            return;
+            _linked--;
         }
-
-        _linked--;
     }
 
     private long Now() => _isSystem ? Environment.TickCount64 : (long)_time.GetElapsedTime(0).TotalMilliseconds;

@@ -1,0 +1,83 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using TypedBus.Tests.Support;
+using Xunit;
+
+namespace TypedBus.Tests.Mailboxes;
+
+[Message]
+public sealed record Relay(int Hops);
+
+[Handler, Mailbox]
+public sealed class Relays(RelaysMailbox next, Recorder recorder)
+{
+    public void Handle(Relay message)
+    {
+        recorder.Add($"{message.Hops}");
+        if (message.Hops > 0)
+        {
+            next.Post(new Relay(message.Hops - 1));
+        }
+    }
+}
+
+public sealed class StopTests
+{
+    [Fact]
+    public async Task What_was_accepted_is_handled_with_what_it_causes()
+    {
+        await using var test = await TestBus.StartAsync();
+        test.Bus.GetMailbox<RelaysMailbox>().Post(new Relay(5000));
+
+        var report = await test.Bus.StopAsync();
+
+        Assert.True(report.Drained);
+        Assert.Equal(5001, test.Entries.Count);
+    }
+
+    [Fact]
+    public async Task A_stopped_bus_takes_nothing_and_says_so()
+    {
+        await using var test = await TestBus.StartAsync();
+        var box = test.Bus.GetMailbox<WaitBoxMailbox>();
+        var answers = test.Bus.GetMailbox<AnswersMailbox>();
+        await test.Bus.StopAsync();
+
+        Assert.Contains("WaitBoxMailbox", Assert.Throws<BusStoppedException>(() => box.Post(new Item(1))).Message, StringComparison.Ordinal);
+        Assert.Throws<BusStoppedException>(() => box.TryPost(new Item(1)));
+        await Assert.ThrowsAsync<BusStoppedException>(async () => await box.PostAsync(new Item(1)));
+        await Assert.ThrowsAsync<BusStoppedException>(async () => await answers.AskAsync(new Echo(1)));
+    }
+
+    [Fact]
+    public async Task The_deadline_holds_and_what_is_left_is_reported_and_kept()
+    {
+        var time = new FakeTimeProvider();
+        await using var test = await TestBus.StartAsync(options => options.TimeProvider = time);
+        var box = test.Bus.GetMailbox<WaitBoxMailbox>();
+        var gate = new Gate();
+        box.Post(new Item(1, gate));
+        await gate.Entered;
+        box.Post(new Item(2));
+        var waiting = box.PostAsync(new Item(3)).AsTask();
+
+        var stop = test.Bus.StopAsync().AsTask();
+        Assert.False(stop.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(31));
+        var report = await stop.WaitAsync(TestBus.HangGuard);
+
+        Assert.Equal(3, report.Left["TypedBus.Tests.Mailboxes.WaitBoxMailbox"]);
+        gate.Open();
+        await Assert.ThrowsAsync<BusStoppedException>(() => waiting.WaitAsync(TestBus.HangGuard));
+        Assert.True(SpinWait.SpinUntil(() => test.Bus.DeadLetters.Count == 1, TestBus.HangGuard));
+        Assert.Equal("bus-stopped", test.Bus.DeadLetters.List()[0].Reason);
+    }
+
+    [Fact]
+    public async Task Settings_out_of_range_are_named_when_the_bus_starts()
+    {
+        var error = await Assert.ThrowsAsync<BusException>(async () => await TestBus.StartAsync(options => options.AskTimeout = TimeSpan.Zero));
+
+        Assert.Contains("AskTimeout", error.Message, StringComparison.Ordinal);
+    }
+}
