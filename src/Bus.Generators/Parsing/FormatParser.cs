@@ -52,8 +52,7 @@ internal sealed class FormatParser(Compilation compilation, CancellationToken ca
         GeneratorAttributeSyntaxContext context, string name, IEnumerable<ITypeSymbol> types, CancellationToken cancellationToken)
     {
         var roots = types.Where(static one => one.TypeKind != TypeKind.Error)
-            .Select(one => new FormatParser(context.SemanticModel.Compilation, cancellationToken).ParseRoot(one))
-            .OfType<FormatRoot>()
+            .SelectMany(one => new FormatParser(context.SemanticModel.Compilation, cancellationToken).ParseRoots(one))
             .ToEquatableArray();
         return roots.Count == 0 ? null : new FormatRoots(name, roots);
     }
@@ -105,6 +104,12 @@ internal sealed class FormatParser(Compilation compilation, CancellationToken ca
         var types = arguments.Select(TypeNames.Key);
         return new FormatReference($"{Library}{format}<{string.Join(", ", types.Concat(names))}>", null, null, null);
     }
+
+    // A type, and every type in it that gets a format here: a line of an order may be sent by itself.
+    private IEnumerable<FormatRoot> ParseRoots(ITypeSymbol type) => ParseRoot(type) is not { } root ? []
+        : _formats.Where(one => one.Model.Type != root.Type && root.Problem is null)
+            .Select(one => new FormatRoot(one.Model.Type, Name(one.Model.ClassName), null, default))
+            .Prepend(root);
 
     private FormatRoot? ParseRoot(ITypeSymbol type)
     {
@@ -213,7 +218,7 @@ internal sealed class FormatParser(Compilation compilation, CancellationToken ca
     private FormatReference? Record(INamedTypeSymbol type, string path)
     {
         var className = GeneratedNames.FormatClass(TypeNames.Closed(type));
-        var name = $"global::{GeneratedNames.Namespace(compilation.AssemblyName ?? "")}.{className}";
+        var name = Name(className);
         var at = _open.FindIndex(one => SymbolEqualityComparer.Default.Equals(one, type));
         if (at >= 0)
         {
@@ -233,6 +238,8 @@ internal sealed class FormatParser(Compilation compilation, CancellationToken ca
         _formats.Add((type, model));
         return RecordReference(name, FormatRules.IsFixed(model) && !_recursive.Contains(type));
     }
+
+    private string Name(string className) => $"global::{GeneratedNames.Namespace(compilation.AssemblyName ?? "")}.{className}";
 
     private static FormatReference RecordReference(string name, bool isFixed) => isFixed
         ? new FormatReference(name, $"{name}.MaxSize", $"{name}.Put", null)

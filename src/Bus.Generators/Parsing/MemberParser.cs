@@ -21,7 +21,7 @@ internal sealed record FoundMember(
 internal static class MemberParser
 {
     /// <summary>By position in the order of their keys, by name in the order of their declaration; null where they contradict each other.</summary>
-    public static List<FoundMember>? Parse(INamedTypeSymbol type, out FormatKind kind, out string? problem)
+    public static List<FoundMember>? Parse(INamedTypeSymbol type, IAssemblySymbol home, out FormatKind kind, out string? problem)
     {
         var contract = FormatRules.ContractOf(type);
         var candidates = Candidates(type).ToList();
@@ -45,7 +45,7 @@ internal static class MemberParser
 
         return candidates.Any(static one => KeyOf(one) is not null)
             ? Keyed(type, candidates, contract is not null, out kind, out problem)
-            : Positional(type, candidates, contract is not null, out kind, out problem);
+            : Positional(type, candidates, contract is not null, home, out kind, out problem);
     }
 
     private static List<FoundMember>? Keyed(
@@ -88,7 +88,7 @@ internal static class MemberParser
     }
 
     private static List<FoundMember>? Positional(
-        INamedTypeSymbol type, List<ISymbol> candidates, bool isContract, out FormatKind kind, out string? problem)
+        INamedTypeSymbol type, List<ISymbol> candidates, bool isContract, IAssemblySymbol home, out FormatKind kind, out string? problem)
     {
         var stored = candidates.Where(one => IsStored(one, type)).ToList();
         kind = FormatKind.Array;
@@ -96,9 +96,15 @@ internal static class MemberParser
             : stored.Any(one => !SymbolEqualityComparer.Default.Equals(one.ContainingType, type))
                 ? $"{TypeNames.Display(type)} inherits members, so that their positions are not plain: give each a [Key]"
             : type.DeclaringSyntaxReferences.Count(HasMembers) > 1 ? $"{TypeNames.Display(type)} is declared in several parts, so that the positions of its members are not plain: give each a [Key]"
+            : IsMixed(stored) && !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, home)
+                ? $"{TypeNames.Display(type)} has fields and properties, whose order another assembly does not show: give each a [Key], or name the type in its own " +
+                    "assembly: [assembly: GenerateFormatter(typeof(…))]"
             : null;
         return problem is null ? [.. stored.Select(static (one, at) => Found(one, at, ""))] : null;
     }
+
+    // A compiled assembly lists its fields and its properties apart.
+    private static bool IsMixed(List<ISymbol> members) => members.Exists(static one => one is IFieldSymbol) && members.Exists(static one => one is IPropertySymbol);
 
     private static bool HasMembers(SyntaxReference part) =>
         part.GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax declaration
@@ -170,9 +176,10 @@ internal static class MemberParser
                 || type.InstanceConstructors.Any(one => one.DeclaredAccessibility == Accessibility.Public
                     && one.Parameters.Any(parameter => string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase)))));
 
-    private static bool HasBackingField(IPropertySymbol property) => property.ContainingType.GetMembers()
-        .OfType<IFieldSymbol>()
-        .Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
+    // The field itself is private, and not to be seen in another assembly; the getter that the compiler wrote for it is.
+    private static bool HasBackingField(IPropertySymbol property) =>
+        property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property))
+        || (property.GetMethod is { } getter && FormatRules.Find(getter, "CompilerGeneratedAttribute", "CompilerServices") is not null);
 
     private static object? KeyOf(ISymbol member)
     {

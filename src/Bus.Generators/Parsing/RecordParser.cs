@@ -31,7 +31,7 @@ internal sealed class RecordParser(FormatParser formats, string path)
             return null;
         }
 
-        var members = MemberParser.Parse(type, out var kind, out var problem);
+        var members = MemberParser.Parse(type, formats.Home, out var kind, out var problem);
         return members is null ? Fail(problem!) : Build(type, Model(type, className, kind), members);
     }
 

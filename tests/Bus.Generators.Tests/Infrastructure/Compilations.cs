@@ -28,7 +28,7 @@ internal static class Compilations
     public static CSharpCompilation Of(Project project, IEnumerable<MetadataReference> references) => CSharpCompilation.Create(
         project.Name,
         [.. Common(project), .. project.Files.Select(Parse)],
-        [.. PlatformReferences.Framework, PlatformReferences.Abstractions, .. project.HasRuntime ? [PlatformReferences.Runtime] : (MetadataReference[])[], .. references],
+        [.. PlatformReferences.Framework, .. PlatformReferences.Abstractions, .. project.HasRuntime ? [PlatformReferences.Runtime] : (MetadataReference[])[], .. references],
         new CSharpCompilationOptions(project.IsProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary)
             .WithAllowUnsafe(true)
             .WithDeterministic(true)

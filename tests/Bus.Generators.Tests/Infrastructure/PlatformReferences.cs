@@ -18,7 +18,7 @@ internal static class PlatformReferences
         Of(typeof(ILogger)),
     ];
 
-    public static MetadataReference Abstractions { get; } = Of(typeof(IBus));
+    public static ImmutableArray<MetadataReference> Abstractions { get; } = [Of(typeof(IBus)), Of(typeof(MessagePack.KeyAttribute))];
 
     public static MetadataReference Runtime { get; } = Of(typeof(Bus));
 
