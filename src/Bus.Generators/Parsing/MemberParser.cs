@@ -24,14 +24,14 @@ internal static class MemberParser
     public static List<FoundMember>? Parse(INamedTypeSymbol type, IAssemblySymbol home, out FormatKind kind, out string? problem)
     {
         var contract = FormatRules.ContractOf(type);
-        var candidates = Candidates(type).ToList();
+        var candidates = MemberCandidates.Of(type).ToList();
         if (contract is not null && FormatRules.IsKeyedByName(contract))
         {
             kind = FormatKind.Map;
             problem = null;
             return
             [
-                .. candidates.Where(one => IsStored(one, type))
+                .. candidates.Where(one => MemberCandidates.IsStored(one, type))
                     .GroupBy(static one => one.ContainingType, SymbolEqualityComparer.Default)
                     .SelectMany(static group => group.OrderBy(static one => one is IFieldSymbol))
                     .Select(static one => Found(one, -1, one.Name)),
@@ -41,6 +41,13 @@ internal static class MemberParser
         if (contract is null && FormatRules.DataContractOf(type) is not null)
         {
             candidates = [.. candidates.Where(static one => FormatRules.DataMemberOf(one) is not null)];
+        }
+
+        if (MemberCandidates.Hidden(type) is { } hidden)
+        {
+            kind = FormatKind.Array;
+            problem = $"{TypeNames.Display(type)}.{hidden.Name} has a key, but cannot be read from outside: make it public, or take the key away";
+            return null;
         }
 
         return candidates.Any(static one => KeyOf(one) is not null)
@@ -64,7 +71,7 @@ internal static class MemberParser
                 case string name:
                     found.Add(Found(one, -1, name));
                     break;
-                case null when isContract || IsStored(one, type):
+                case null when isContract || MemberCandidates.IsStored(one, type):
                     problem = $"{TypeNames.Display(type)}.{one.Name} has neither [Key] nor [IgnoreMember], but other members have [Key]";
                     return null;
             }
@@ -90,7 +97,7 @@ internal static class MemberParser
     private static List<FoundMember>? Positional(
         INamedTypeSymbol type, List<ISymbol> candidates, bool isContract, IAssemblySymbol home, out FormatKind kind, out string? problem)
     {
-        var stored = candidates.Where(one => IsStored(one, type)).ToList();
+        var stored = candidates.Where(one => MemberCandidates.IsStored(one, type)).ToList();
         kind = FormatKind.Array;
         problem = isContract && stored.Count > 0 ? $"{TypeNames.Display(type)} is marked [MessagePackObject], but its members have no [Key]"
             : stored.Any(one => !SymbolEqualityComparer.Default.Equals(one.ContainingType, type))
@@ -127,61 +134,8 @@ internal static class MemberParser
         member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true },
         Attributes.Find(member, "TypedBus.InternedAttribute") is not null);
 
-    /// <summary>The public members, those of base classes first; an override stands where its base did.</summary>
-    private static IEnumerable<ISymbol> Candidates(INamedTypeSymbol type)
-    {
-        var chain = new List<INamedTypeSymbol>();
-        for (var one = type; one is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) }; one = one.BaseType)
-        {
-            chain.Insert(0, one);
-        }
-
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var one in chain)
-        {
-            foreach (var member in one.GetMembers())
-            {
-                if (member.Name.Length > 0 && IsCandidate(member) && names.Add(member.Name))
-                {
-                    yield return Last(chain, member.Name) ?? member;
-                }
-            }
-        }
-    }
-
-    private static ISymbol? Last(List<INamedTypeSymbol> chain, string name)
-    {
-        for (var at = chain.Count - 1; at >= 0; at--)
-        {
-            if (chain[at].GetMembers(name).FirstOrDefault(IsCandidate) is { } member)
-            {
-                return member;
-            }
-        }
-
-        return null;
-    }
-
-    private static bool IsCandidate(ISymbol member) =>
-        member is { IsStatic: false, DeclaredAccessibility: Accessibility.Public }
-        && member is IPropertySymbol { IsIndexer: false, GetMethod.DeclaredAccessibility: Accessibility.Public } or IFieldSymbol { IsConst: false, AssociatedSymbol: null }
-        && !FormatRules.IsIgnored(member);
-
-    /// <summary>Whether a member keeps what it is given: computed properties are not written.</summary>
-    private static bool IsStored(ISymbol member, INamedTypeSymbol type) =>
-        member is IFieldSymbol
-        || (member is IPropertySymbol property
-            && (property.SetMethod is not null
-                || HasBackingField(property)
-                || type.InstanceConstructors.Any(one => one.DeclaredAccessibility == Accessibility.Public
-                    && one.Parameters.Any(parameter => string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase)))));
-
-    // The field itself is private, and not to be seen in another assembly; the getter that the compiler wrote for it is.
-    private static bool HasBackingField(IPropertySymbol property) =>
-        property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property))
-        || (property.GetMethod is { } getter && FormatRules.Find(getter, "CompilerGeneratedAttribute", "CompilerServices") is not null);
-
-    private static object? KeyOf(ISymbol member)
+    /// <summary>The position or the name that an attribute gives a member; null without one.</summary>
+    public static object? KeyOf(ISymbol member)
     {
         if (FormatRules.Find(member, "KeyAttribute") is { ConstructorArguments.Length: 1 } key)
         {

@@ -54,10 +54,10 @@ internal sealed class RecordParser(FormatParser formats, string path)
 
     private FormatModel? Build(INamedTypeSymbol type, FormatModel model, List<FoundMember> found)
     {
-        var constructor = ConstructorChoice.Choose(type, found, model.Kind == FormatKind.Array, out var parameters);
-        if (constructor is null && !type.IsValueType)
+        var constructor = ConstructorChoice.Choose(type, found, model.Kind == FormatKind.Array, formats.Home, out var parameters);
+        if (constructor is null && (!type.IsValueType || ConstructorChoice.IsMarked(type)))
         {
-            return Fail($"{TypeNames.Display(type)} has no constructor whose parameters are its members");
+            return Fail($"{TypeNames.Display(type)} has no constructor that is accessible and whose parameters are its members");
         }
 
         var members = new List<FormatMemberModel>();
