@@ -12,6 +12,7 @@ internal sealed class FormatParser(Compilation compilation, CancellationToken ca
     private readonly List<ITypeSymbol> _open = [];
     private readonly HashSet<ITypeSymbol> _recursive = new(SymbolEqualityComparer.Default);
     private readonly List<(INamedTypeSymbol Type, FormatModel Model)> _formats = [];
+    private readonly List<FormatRoot> _own = [];
 
     /// <summary>The assembly that is compiled.</summary>
     public IAssemblySymbol Home => compilation.Assembly;
@@ -107,8 +108,10 @@ internal sealed class FormatParser(Compilation compilation, CancellationToken ca
 
     // A type, and every type in it that gets a format here: a line of an order may be sent by itself.
     private IEnumerable<FormatRoot> ParseRoots(ITypeSymbol type) => ParseRoot(type) is not { } root ? []
-        : _formats.Where(one => one.Model.Type != root.Type && root.Problem is null)
-            .Select(one => new FormatRoot(one.Model.Type, Name(one.Model.ClassName), null, default))
+        : root.Problem is not null ? [root]
+        : _formats.Select(one => new FormatRoot(one.Model.Type, Name(one.Model.ClassName), null, default))
+            .Concat(_own)
+            .Where(one => one.Type != root.Type)
             .Prepend(root);
 
     private FormatRoot? ParseRoot(ITypeSymbol type)
@@ -147,7 +150,7 @@ internal sealed class FormatParser(Compilation compilation, CancellationToken ca
             case INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration:
                 return Enumeration(enumeration, path);
             case INamedTypeSymbol named:
-                return FromLibrary(named, path, out var isKnown) ?? (isKnown ? null : FromOwner(named) ?? Record(named, path));
+                return FromLibrary(named, path, out var isKnown) ?? (isKnown ? null : OwnFormat(named) ?? FromOwner(named) ?? Record(named, path));
             default:
                 return Refuse(path, type, "which cannot be serialized");
         }
@@ -196,6 +199,17 @@ internal sealed class FormatParser(Compilation compilation, CancellationToken ca
 
         isKnown = false;
         return null;
+    }
+
+    private FormatReference? OwnFormat(INamedTypeSymbol type)
+    {
+        var format = CustomFormatters.OwnFormat(type);
+        if (format is not null)
+        {
+            _own.Add(new FormatRoot(TypeNames.Key(type), format.Name, null, default));
+        }
+
+        return format;
     }
 
     /// <summary>The format that the type's own assembly has generated.</summary>
