@@ -61,6 +61,8 @@ run() { # project, further arguments of dotnet test
   ((code == 0 || bad > 0)) || failed=$((failed + 1))
 }
 
+# Node may have come from elsewhere than Debian, and then brings npm.
+need nodejs "$(command -v node || echo missing)" npm "$(command -v npm || echo missing)"
 if [ "$mode" = all ]; then
   need clang /usr/bin/clang zlib1g-dev /usr/include/zlib.h
 fi

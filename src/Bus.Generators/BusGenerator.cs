@@ -43,7 +43,7 @@ public sealed class BusGenerator : IIncrementalGenerator
             return RouteComposition.Compose(m, h, b, r, s);
         });
         var table = routes.Select(static (all, _) => new RouteTable(all));
-        var hasFormatters = formats.Table.Select(static (one, _) => one.Roots.Count > 0);
+        var hasFormatters = formats.Table.Select(static (one, _) => one.Formatters.Count > 0);
         var module = pipeline.Step(parts.Combine(routes).Combine(hasFormatters).Combine(mailboxes.Contracts.Collect()), static (all, _) =>
         {
             var (((((((m, h), b), r), s), composed), formatted), c) = all;
@@ -55,7 +55,7 @@ public sealed class BusGenerator : IIncrementalGenerator
             var (((((m, h), _), r), _), f) = all;
             return HintNames.Clashes(m.Concat(r.SelectMany(static one => one.Manifest.Messages)).Select(static one => one.MetadataName)
                 .Concat(h.Select(static one => one.MetadataName))
-                .Concat(f.Roots.SelectMany(static one => one.Formats).Select(static one => one.FileName))).ToEquatableArray();
+                .Concat(f.FileNames)).ToEquatableArray();
         }));
         formats.Output(names, settings);
         mailboxes.Output(classes, names, settings);

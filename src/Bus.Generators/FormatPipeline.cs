@@ -32,8 +32,9 @@ internal sealed class FormatPipeline
         Files(_messages, names, settings);
         Files(_objects, names, settings);
         Files(_named, names, settings);
+        var formatters = Table.Select(static (table, _) => table.Formatters);
         _pipeline.Output(
-            OutputNames.Single("Formatters.g.cs", Table.Combine(settings), static one => one.Left.Roots.Count > 0),
+            OutputNames.Single("Formatters.g.cs", formatters.Combine(settings), static one => one.Left.Count > 0),
             static one => FormattersEmitter.Emit(one.Left, one.Right));
     }
 

@@ -96,9 +96,14 @@ internal sealed class Pipeline(IncrementalGeneratorInitializationContext context
             Report(output, added.Failure);
         });
 
-    // While somebody types, an attribute may be there twice, and a class may have been copied.
+    // While somebody types, an attribute may be there twice, and a class may have been copied. An assembly has attributes in many files.
     private static bool IsFirst(GeneratorAttributeSyntaxContext one)
     {
+        if (one.TargetNode is CompilationUnitSyntax)
+        {
+            return true;
+        }
+
         var attribute = one.Attributes[0].AttributeClass;
         var first = one.TargetSymbol.GetAttributes().First(other => SymbolEqualityComparer.Default.Equals(other.AttributeClass, attribute));
         return first.ApplicationSyntaxReference is { } at

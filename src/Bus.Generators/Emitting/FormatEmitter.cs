@@ -13,6 +13,12 @@ internal static class FormatEmitter
         writer.Doc($"Writes and reads {Reference(format.Type)} as MessagePack{WhatOf(format.Kind)}.");
         writer.Line(KnownTypes.Hidden);
         writer.Open($"{(format.IsPublic ? "public" : "internal")} readonly struct {format.ClassName} : {Library}IFormat<{format.Type}>");
+        var custom = format.IsReference ? $"{format.Type}?" : format.Type;
+        if (format.Kind == FormatKind.Custom)
+        {
+            CustomFormatEmitter.Field(writer, custom, format.Custom);
+        }
+
         ShapeEmitter.Emit(writer, format);
         writer.Line();
         switch (format.Kind)
@@ -21,7 +27,7 @@ internal static class FormatEmitter
                 UnionFormatEmitter.Emit(writer, format);
                 break;
             case FormatKind.Custom:
-                CustomFormatEmitter.Emit(writer, format.Type, format.IsReference, format.Custom);
+                CustomFormatEmitter.Emit(writer, custom);
                 break;
             default:
                 RecordWriteEmitter.Emit(writer, format);
@@ -36,9 +42,10 @@ internal static class FormatEmitter
             {
                 writer.Line();
                 writer.Open($"private readonly struct {member.Format.Name} : {Library}IFormat<{member.Type}>");
+                CustomFormatEmitter.Field(writer, member.Type, member.Format.Custom);
                 writer.Line($"public static {Library}Shape Shape => new {Library}ScalarShape(\"custom\");");
                 writer.Line();
-                CustomFormatEmitter.Emit(writer, member.Type, false, member.Format.Custom);
+                CustomFormatEmitter.Emit(writer, member.Type);
                 writer.Close();
             }
         }

@@ -7,17 +7,17 @@ internal static class FormattersEmitter
 {
     private const string Library = FormatEmitter.Library;
 
-    public static string Emit(FormatTable formats, SettingsModel settings)
+    public static string Emit(EquatableArray<FormatterModel> formatters, SettingsModel settings)
     {
         var writer = SourceWriter.File(settings.Namespace);
         writer.Open($"public sealed partial class {GeneratedNames.Module}");
         writer.Line("/// <inheritdoc/>");
         writer.Open($"public override void Formatters({Library}FormatterTable table)");
-        foreach (var root in formats.Roots)
+        foreach (var one in formatters)
         {
-            writer.Line(root.Problem is { } problem
-                ? $"table.Refuse(typeof({root.Type}), {Literals.Text($"{problem}.")});"
-                : $"table.Add(typeof({root.Type}), static () => new {Library}FormatterOf<{root.Type}, {root.Format}>());");
+            writer.Line(one.Problem is { } problem
+                ? $"table.Refuse(typeof({one.Type}), {Literals.Text($"{problem}.")});"
+                : $"table.Add(typeof({one.Type}), static () => new {Library}FormatterOf<{one.Type}, {one.Format}>());");
         }
 
         writer.Close();

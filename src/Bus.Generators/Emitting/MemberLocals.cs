@@ -5,7 +5,7 @@ namespace TypedBus.Generators.Emitting;
 /// <summary>The locals that members are read into.</summary>
 internal sealed class MemberLocals
 {
-    private static readonly string[] Taken = ["reader", "count", "name", "initial", "result", "value"];
+    private static readonly string[] Taken = ["reader", "count", "initial", "result"];
 
     private readonly FormatModel _format;
     private readonly Dictionary<FormatMemberModel, string> _names = [];
@@ -14,6 +14,11 @@ internal sealed class MemberLocals
     {
         _format = format;
         var taken = new HashSet<string>(Taken, StringComparer.Ordinal);
+        if (format.Kind == FormatKind.Map)
+        {
+            taken.Add("name");
+        }
+
         foreach (var member in format.Members)
         {
             var name = $"{char.ToLowerInvariant(member.Name[0])}{member.Name.Substring(1)}";

@@ -12,20 +12,23 @@ internal static class ShapeEmitter
         var parts = format.Kind == FormatKind.Union
             ? format.Cases.Select(static one => Part(one.Number, one.Name, one.Format.Name)).ToArray()
             : format.Members.Select(static one => Part(one.Key, one.Key >= 0 ? one.Name : one.KeyName, one.Format.Name)).ToArray();
-        var head = format.Kind switch
-        {
-            FormatKind.Union => $"new {Library}UnionShape(",
-            FormatKind.Custom => $"new {Library}ScalarShape(",
-            _ => $"new {Library}RecordShape(",
-        };
+        const string Field = $"private static readonly {Library}Shape Members = new {Library}";
         var name = Literals.Text(format.Name);
-        writer.Line($"private static readonly {Library}Shape Members = {head}");
-        writer.Further(format.Kind switch
+        switch (format.Kind)
         {
-            FormatKind.Union => Comma(name, parts.Length > 0),
-            FormatKind.Custom => $"{name});",
-            _ => Comma($"{name}, {(format.Kind == FormatKind.Map ? "true" : "false")}", parts.Length > 0),
-        });
+            case FormatKind.Custom:
+                writer.Line($"{Field}ScalarShape({name});");
+                break;
+            case FormatKind.Union:
+                writer.Line($"{Field}UnionShape(");
+                writer.Further(Comma(name, parts.Length > 0));
+                break;
+            default:
+                writer.Line($"{Field}RecordShape(");
+                writer.Further(Comma($"{name}, {(format.Kind == FormatKind.Map ? "true" : "false")}", parts.Length > 0));
+                break;
+        }
+
         for (var at = 0; at < parts.Length; at++)
         {
             writer.Further(Comma(parts[at], at < parts.Length - 1));

@@ -9,10 +9,11 @@ internal sealed class FormatTable : IEquatable<FormatTable>
     public FormatTable(IEnumerable<FormatRoots> annotations)
     {
         _annotations = annotations.OrderBy(static one => one.Name, StringComparer.Ordinal).ToEquatableArray();
-        Roots = _annotations.SelectMany(static one => one.Roots)
+        Formatters = _annotations.SelectMany(static one => one.Roots)
             .GroupBy(static one => one.Type, StringComparer.Ordinal)
             .Select(static group => group.First())
             .OrderBy(static one => one.Type, StringComparer.Ordinal)
+            .Select(static one => new FormatterModel(one.Type, one.Format, one.Problem))
             .ToEquatableArray();
         foreach (var annotation in _annotations)
         {
@@ -28,7 +29,10 @@ internal sealed class FormatTable : IEquatable<FormatTable>
     }
 
     /// <summary>The types that have a formatter, sorted.</summary>
-    public EquatableArray<FormatRoot> Roots { get; }
+    public EquatableArray<FormatterModel> Formatters { get; }
+
+    /// <summary>The names of the files that formats are written to.</summary>
+    public IEnumerable<string> FileNames => _annotations.SelectMany(static one => one.Roots).SelectMany(static one => one.Formats).Select(static one => one.FileName);
 
     /// <summary>The formats that an annotation is to write.</summary>
     public IEnumerable<FormatModel> OwnedBy(FormatRoots annotation) => annotation.Roots

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using TypedBus.Generators.Models;
 
 namespace TypedBus.Generators.Parsing;
 
@@ -9,10 +10,12 @@ internal static class ConstructorChoice
     /// <param name="type">The type.</param>
     /// <param name="members">Its members; by position in the order of their keys.</param>
     /// <param name="byPosition">Whether a parameter that has no member's name stands for the member in its place.</param>
+    /// <param name="home">The assembly that is compiled, which must be able to call it.</param>
     /// <param name="parameters">The members that it takes.</param>
-    public static IMethodSymbol? Choose(INamedTypeSymbol type, List<FoundMember> members, bool byPosition, out List<FoundMember> parameters)
+    public static IMethodSymbol? Choose(
+        INamedTypeSymbol type, List<FoundMember> members, bool byPosition, IAssemblySymbol home, out List<FoundMember> parameters)
     {
-        var marked = type.InstanceConstructors.FirstOrDefault(static one => FormatRules.Find(one, "SerializationConstructorAttribute") is not null);
+        var marked = type.InstanceConstructors.FirstOrDefault(IsMarked);
         IEnumerable<IMethodSymbol> candidates = marked is not null
             ? [marked]
             : type.InstanceConstructors
@@ -20,7 +23,7 @@ internal static class ConstructorChoice
                 .OrderByDescending(static one => one.Parameters.Length);
         foreach (var one in candidates)
         {
-            if (Match(one, members, byPosition) is { } matched)
+            if (ReachOf.Of(one, home) != Reach.None && Match(one, members, byPosition) is { } matched)
             {
                 parameters = matched;
                 return one;
@@ -30,6 +33,11 @@ internal static class ConstructorChoice
         parameters = [];
         return null;
     }
+
+    /// <summary>Whether the type itself says which constructor it is.</summary>
+    public static bool IsMarked(INamedTypeSymbol type) => type.InstanceConstructors.Any(IsMarked);
+
+    private static bool IsMarked(IMethodSymbol constructor) => FormatRules.Find(constructor, "SerializationConstructorAttribute") is not null;
 
     private static List<FoundMember>? Match(IMethodSymbol constructor, List<FoundMember> members, bool byPosition)
     {

@@ -12,6 +12,7 @@ internal sealed class FormatParser(Compilation compilation, CancellationToken ca
     private readonly List<ITypeSymbol> _open = [];
     private readonly HashSet<ITypeSymbol> _recursive = new(SymbolEqualityComparer.Default);
     private readonly List<(INamedTypeSymbol Type, FormatModel Model)> _formats = [];
+    private readonly List<FormatRoot> _own = [];
 
     /// <summary>The assembly that is compiled.</summary>
     public IAssemblySymbol Home => compilation.Assembly;
@@ -52,8 +53,7 @@ internal sealed class FormatParser(Compilation compilation, CancellationToken ca
         GeneratorAttributeSyntaxContext context, string name, IEnumerable<ITypeSymbol> types, CancellationToken cancellationToken)
     {
         var roots = types.Where(static one => one.TypeKind != TypeKind.Error)
-            .Select(one => new FormatParser(context.SemanticModel.Compilation, cancellationToken).ParseRoot(one))
-            .OfType<FormatRoot>()
+            .SelectMany(one => new FormatParser(context.SemanticModel.Compilation, cancellationToken).ParseRoots(one))
             .ToEquatableArray();
         return roots.Count == 0 ? null : new FormatRoots(name, roots);
     }
@@ -106,6 +106,14 @@ internal sealed class FormatParser(Compilation compilation, CancellationToken ca
         return new FormatReference($"{Library}{format}<{string.Join(", ", types.Concat(names))}>", null, null, null);
     }
 
+    // A type, and every type in it that gets a format here: a line of an order may be sent by itself.
+    private IEnumerable<FormatRoot> ParseRoots(ITypeSymbol type) => ParseRoot(type) is not { } root ? []
+        : root.Problem is not null ? [root]
+        : _formats.Select(one => new FormatRoot(one.Model.Type, Name(one.Model.ClassName), null, default))
+            .Concat(_own)
+            .Where(one => one.Type != root.Type)
+            .Prepend(root);
+
     private FormatRoot? ParseRoot(ITypeSymbol type)
     {
         var reach = ReachOf.Type(type, Home);
@@ -142,7 +150,7 @@ internal sealed class FormatParser(Compilation compilation, CancellationToken ca
             case INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration:
                 return Enumeration(enumeration, path);
             case INamedTypeSymbol named:
-                return FromLibrary(named, path, out var isKnown) ?? (isKnown ? null : FromOwner(named) ?? Record(named, path));
+                return FromLibrary(named, path, out var isKnown) ?? (isKnown ? null : OwnFormat(named) ?? FromOwner(named) ?? Record(named, path));
             default:
                 return Refuse(path, type, "which cannot be serialized");
         }
@@ -193,6 +201,17 @@ internal sealed class FormatParser(Compilation compilation, CancellationToken ca
         return null;
     }
 
+    private FormatReference? OwnFormat(INamedTypeSymbol type)
+    {
+        var format = CustomFormatters.OwnFormat(type);
+        if (format is not null)
+        {
+            _own.Add(new FormatRoot(TypeNames.Key(type), format.Name, null, default));
+        }
+
+        return format;
+    }
+
     /// <summary>The format that the type's own assembly has generated.</summary>
     private FormatReference? FromOwner(INamedTypeSymbol type)
     {
@@ -213,7 +232,7 @@ internal sealed class FormatParser(Compilation compilation, CancellationToken ca
     private FormatReference? Record(INamedTypeSymbol type, string path)
     {
         var className = GeneratedNames.FormatClass(TypeNames.Closed(type));
-        var name = $"global::{GeneratedNames.Namespace(compilation.AssemblyName ?? "")}.{className}";
+        var name = Name(className);
         var at = _open.FindIndex(one => SymbolEqualityComparer.Default.Equals(one, type));
         if (at >= 0)
         {
@@ -233,6 +252,8 @@ internal sealed class FormatParser(Compilation compilation, CancellationToken ca
         _formats.Add((type, model));
         return RecordReference(name, FormatRules.IsFixed(model) && !_recursive.Contains(type));
     }
+
+    private string Name(string className) => $"global::{GeneratedNames.Namespace(compilation.AssemblyName ?? "")}.{className}";
 
     private static FormatReference RecordReference(string name, bool isFixed) => isFixed
         ? new FormatReference(name, $"{name}.MaxSize", $"{name}.Put", null)

@@ -21,17 +21,17 @@ internal sealed record FoundMember(
 internal static class MemberParser
 {
     /// <summary>By position in the order of their keys, by name in the order of their declaration; null where they contradict each other.</summary>
-    public static List<FoundMember>? Parse(INamedTypeSymbol type, out FormatKind kind, out string? problem)
+    public static List<FoundMember>? Parse(INamedTypeSymbol type, IAssemblySymbol home, out FormatKind kind, out string? problem)
     {
         var contract = FormatRules.ContractOf(type);
-        var candidates = Candidates(type).ToList();
+        var candidates = MemberCandidates.Of(type).ToList();
         if (contract is not null && FormatRules.IsKeyedByName(contract))
         {
             kind = FormatKind.Map;
             problem = null;
             return
             [
-                .. candidates.Where(one => IsStored(one, type))
+                .. candidates.Where(one => MemberCandidates.IsStored(one, type))
                     .GroupBy(static one => one.ContainingType, SymbolEqualityComparer.Default)
                     .SelectMany(static group => group.OrderBy(static one => one is IFieldSymbol))
                     .Select(static one => Found(one, -1, one.Name)),
@@ -43,9 +43,16 @@ internal static class MemberParser
             candidates = [.. candidates.Where(static one => FormatRules.DataMemberOf(one) is not null)];
         }
 
+        if (MemberCandidates.Hidden(type) is { } hidden)
+        {
+            kind = FormatKind.Array;
+            problem = $"{TypeNames.Display(type)}.{hidden.Name} has a key, but cannot be read from outside: make it public, or take the key away";
+            return null;
+        }
+
         return candidates.Any(static one => KeyOf(one) is not null)
             ? Keyed(type, candidates, contract is not null, out kind, out problem)
-            : Positional(type, candidates, contract is not null, out kind, out problem);
+            : Positional(type, candidates, contract is not null, home, out kind, out problem);
     }
 
     private static List<FoundMember>? Keyed(
@@ -64,7 +71,7 @@ internal static class MemberParser
                 case string name:
                     found.Add(Found(one, -1, name));
                     break;
-                case null when isContract || IsStored(one, type):
+                case null when isContract || MemberCandidates.IsStored(one, type):
                     problem = $"{TypeNames.Display(type)}.{one.Name} has neither [Key] nor [IgnoreMember], but other members have [Key]";
                     return null;
             }
@@ -88,17 +95,23 @@ internal static class MemberParser
     }
 
     private static List<FoundMember>? Positional(
-        INamedTypeSymbol type, List<ISymbol> candidates, bool isContract, out FormatKind kind, out string? problem)
+        INamedTypeSymbol type, List<ISymbol> candidates, bool isContract, IAssemblySymbol home, out FormatKind kind, out string? problem)
     {
-        var stored = candidates.Where(one => IsStored(one, type)).ToList();
+        var stored = candidates.Where(one => MemberCandidates.IsStored(one, type)).ToList();
         kind = FormatKind.Array;
         problem = isContract && stored.Count > 0 ? $"{TypeNames.Display(type)} is marked [MessagePackObject], but its members have no [Key]"
             : stored.Any(one => !SymbolEqualityComparer.Default.Equals(one.ContainingType, type))
                 ? $"{TypeNames.Display(type)} inherits members, so that their positions are not plain: give each a [Key]"
             : type.DeclaringSyntaxReferences.Count(HasMembers) > 1 ? $"{TypeNames.Display(type)} is declared in several parts, so that the positions of its members are not plain: give each a [Key]"
+            : IsMixed(stored) && !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, home)
+                ? $"{TypeNames.Display(type)} has fields and properties, whose order another assembly does not show: give each a [Key], or name the type in its own " +
+                    "assembly: [assembly: GenerateFormatter(typeof(…))]"
             : null;
         return problem is null ? [.. stored.Select(static (one, at) => Found(one, at, ""))] : null;
     }
+
+    // A compiled assembly lists its fields and its properties apart.
+    private static bool IsMixed(List<ISymbol> members) => members.Exists(static one => one is IFieldSymbol) && members.Exists(static one => one is IPropertySymbol);
 
     private static bool HasMembers(SyntaxReference part) =>
         part.GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax declaration
@@ -121,60 +134,8 @@ internal static class MemberParser
         member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true },
         Attributes.Find(member, "TypedBus.InternedAttribute") is not null);
 
-    /// <summary>The public members, those of base classes first; an override stands where its base did.</summary>
-    private static IEnumerable<ISymbol> Candidates(INamedTypeSymbol type)
-    {
-        var chain = new List<INamedTypeSymbol>();
-        for (var one = type; one is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) }; one = one.BaseType)
-        {
-            chain.Insert(0, one);
-        }
-
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var one in chain)
-        {
-            foreach (var member in one.GetMembers())
-            {
-                if (member.Name.Length > 0 && IsCandidate(member) && names.Add(member.Name))
-                {
-                    yield return Last(chain, member.Name) ?? member;
-                }
-            }
-        }
-    }
-
-    private static ISymbol? Last(List<INamedTypeSymbol> chain, string name)
-    {
-        for (var at = chain.Count - 1; at >= 0; at--)
-        {
-            if (chain[at].GetMembers(name).FirstOrDefault(IsCandidate) is { } member)
-            {
-                return member;
-            }
-        }
-
-        return null;
-    }
-
-    private static bool IsCandidate(ISymbol member) =>
-        member is { IsStatic: false, DeclaredAccessibility: Accessibility.Public }
-        && member is IPropertySymbol { IsIndexer: false, GetMethod.DeclaredAccessibility: Accessibility.Public } or IFieldSymbol { IsConst: false, AssociatedSymbol: null }
-        && !FormatRules.IsIgnored(member);
-
-    /// <summary>Whether a member keeps what it is given: computed properties are not written.</summary>
-    private static bool IsStored(ISymbol member, INamedTypeSymbol type) =>
-        member is IFieldSymbol
-        || (member is IPropertySymbol property
-            && (property.SetMethod is not null
-                || HasBackingField(property)
-                || type.InstanceConstructors.Any(one => one.DeclaredAccessibility == Accessibility.Public
-                    && one.Parameters.Any(parameter => string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase)))));
-
-    private static bool HasBackingField(IPropertySymbol property) => property.ContainingType.GetMembers()
-        .OfType<IFieldSymbol>()
-        .Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
-
-    private static object? KeyOf(ISymbol member)
+    /// <summary>The position or the name that an attribute gives a member; null without one.</summary>
+    public static object? KeyOf(ISymbol member)
     {
         if (FormatRules.Find(member, "KeyAttribute") is { ConstructorArguments.Length: 1 } key)
         {

@@ -31,7 +31,7 @@ internal sealed class RecordParser(FormatParser formats, string path)
             return null;
         }
 
-        var members = MemberParser.Parse(type, out var kind, out var problem);
+        var members = MemberParser.Parse(type, formats.Home, out var kind, out var problem);
         return members is null ? Fail(problem!) : Build(type, Model(type, className, kind), members);
     }
 
@@ -54,10 +54,10 @@ internal sealed class RecordParser(FormatParser formats, string path)
 
     private FormatModel? Build(INamedTypeSymbol type, FormatModel model, List<FoundMember> found)
     {
-        var constructor = ConstructorChoice.Choose(type, found, model.Kind == FormatKind.Array, out var parameters);
-        if (constructor is null && !type.IsValueType)
+        var constructor = ConstructorChoice.Choose(type, found, model.Kind == FormatKind.Array, formats.Home, out var parameters);
+        if (constructor is null && (!type.IsValueType || ConstructorChoice.IsMarked(type)))
         {
-            return Fail($"{TypeNames.Display(type)} has no constructor whose parameters are its members");
+            return Fail($"{TypeNames.Display(type)} has no constructor that is accessible and whose parameters are its members");
         }
 
         var members = new List<FormatMemberModel>();

@@ -9,6 +9,13 @@ internal static class Compilations
 {
     public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
 
+    // The SDK turns these off in every project: a package that was compiled against an older framework.
+    private static readonly Dictionary<string, ReportDiagnostic> SilentInEveryBuild = new()
+    {
+        ["CS1701"] = ReportDiagnostic.Suppress,
+        ["CS1702"] = ReportDiagnostic.Suppress,
+    };
+
     private static readonly SyntaxTree Usings = Parse(new SourceFile(
         "GlobalUsings.cs",
         """
@@ -28,12 +35,13 @@ internal static class Compilations
     public static CSharpCompilation Of(Project project, IEnumerable<MetadataReference> references) => CSharpCompilation.Create(
         project.Name,
         [.. Common(project), .. project.Files.Select(Parse)],
-        [.. PlatformReferences.Framework, PlatformReferences.Abstractions, .. project.HasRuntime ? [PlatformReferences.Runtime] : (MetadataReference[])[], .. references],
+        [.. PlatformReferences.Framework, .. PlatformReferences.Abstractions, .. project.HasRuntime ? [PlatformReferences.Runtime] : (MetadataReference[])[], .. references],
         new CSharpCompilationOptions(project.IsProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary)
             .WithAllowUnsafe(true)
             .WithDeterministic(true)
             .WithWarningLevel(9999)
             .WithNullableContextOptions(NullableContextOptions.Enable)
+            .WithSpecificDiagnosticOptions(SilentInEveryBuild)
             .WithSyntaxTreeOptionsProvider(new OwnSourceWarnings([.. project.NoWarn])));
 
     public static SyntaxTree Parse(SourceFile file) => CSharpSyntaxTree.ParseText(file.Text, ParseOptions, file.Path);

@@ -18,7 +18,9 @@ internal static class PlatformReferences
         Of(typeof(ILogger)),
     ];
 
-    public static MetadataReference Abstractions { get; } = Of(typeof(IBus));
+    /// <summary>The library of contracts, the annotations that it brings, and the package that formatters of the user's own are written for.</summary>
+    public static ImmutableArray<MetadataReference> Abstractions { get; } =
+        [Of(typeof(IBus)), Of(typeof(MessagePack.KeyAttribute)), Of(typeof(MessagePack.MessagePackWriter))];
 
     public static MetadataReference Runtime { get; } = Of(typeof(Bus));
 

@@ -214,6 +214,73 @@ internal static class Samples
         public sealed partial class RemoteMailbox;
         """);
 
+    public static readonly Project Formats = Project.Contracts("Shop", """
+        using MessagePack;
+        using MessagePack.Formatters;
+        using TypedBus.Serialization;
+
+        namespace Shop;
+
+        [Message]
+        public sealed record Order(
+            Guid Id,
+            string Customer,
+            int Number,
+            decimal Total,
+            DateTime Placed,
+            bool IsGift,
+            IReadOnlyList<Line> Lines,
+            State State = State.New,
+            string? Note = null,
+            Dictionary<string, int>? Counts = null);
+
+        public enum State { New, Shipped }
+
+        public readonly record struct Line(int Article, double Weight);
+
+        [MessagePackObject(keyAsPropertyName: true)]
+        public sealed class Settings
+        {
+            public string? Theme { get; set; }
+            public int FontSize { get; init; } = 12;
+            public required string Owner { get; init; }
+            public Settings? Parent { get; set; }
+        }
+
+        [Union(0, typeof(Circle)), Union(7, typeof(Square)), UnknownCase(typeof(Other))] public interface IShape;
+        [MessagePackObject] public sealed record Circle([property: Key(0)] double Radius) : IShape;
+        [MessagePackObject] public sealed record Square([property: Key(0)] double Side, [property: Key(1)] IShape? Inside) : IShape;
+        public sealed class Other(int number, ReadOnlyMemory<byte> bytes) : IShape { public int Number => number; public int Size => bytes.Length; }
+
+        [MessagePackObject]
+        public class Animal
+        {
+            [Key(0)] public string? Name { get; set; }
+            [Key(2)] public int Legs { get; set; } = 4;
+            [Key(3)] public List<string> Tags = [];
+        }
+
+        [MessagePackFormatter(typeof(TemperatureFormatter))] public readonly record struct Temperature(double Celsius);
+
+        public sealed class TemperatureFormatter : IMessagePackFormatter<Temperature>
+        {
+            public void Serialize(ref MessagePackWriter writer, Temperature value, MessagePackSerializerOptions options) => writer.Write(value.Celsius);
+            public Temperature Deserialize(ref MessagePackReader reader, MessagePackSerializerOptions options) => new(reader.ReadDouble());
+        }
+
+        public readonly struct HexFormat : IFormat<int>
+        {
+            public static Shape Shape { get; } = new ScalarShape("hex");
+            public static void Write(ref MessageWriter writer, int value) => StringFormat.Write(ref writer, value.ToString("X", null));
+            public static int Read(ref MessageReader reader) => Convert.ToInt32(reader.ReadString(), 16);
+        }
+
+        [Message] public sealed record Measured(
+            Temperature Outside,
+            [property: MessagePackFormatter(typeof(HexFormat))] int Color,
+            [property: MessagePackFormatter(typeof(TemperatureFormatter))] Temperature Inside);
+        """);
+
     public static IReadOnlyDictionary<string, Project> All { get; } = new Dictionary<string, Project>
     {
         [nameof(Mailboxes)] = Mailboxes,
@@ -224,5 +291,6 @@ internal static class Samples
         [nameof(Topics)] = Topics,
         [nameof(Contracts)] = Contracts,
         [nameof(Referencing)] = Referencing,
+        [nameof(Formats)] = Formats,
     };
 }

@@ -79,6 +79,10 @@ public sealed class ContractTests
     }
 
     [Fact]
+    public void What_is_only_a_part_of_messages_is_written_by_itself_too() =>
+        Assert.Equal(new OrderLine("x", 1, 2), Against.RoundTrip(new OrderLine("x", 1, 2)));
+
+    [Fact]
     public void The_marked_constructor_makes_the_value()
     {
         var copy = Against.RoundTrip(new TwoConstructors(5) { Text = "a" });

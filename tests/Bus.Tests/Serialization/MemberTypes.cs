@@ -130,3 +130,4 @@ using TypedBus.Tests.Serialization.Contracts;
 [assembly: GenerateFormatter(typeof(Temperature))]
 [assembly: GenerateFormatter(typeof(IShape))]
 [assembly: GenerateFormatter(typeof(IContact))]
+[assembly: GenerateFormatter(typeof(List<Dictionary<string, int>>))]

@@ -80,7 +80,11 @@ public readonly struct SortedListFormat<TKey, TValue, TKeyFormat, TValueFormat> 
     }
 
     /// <inheritdoc/>
-    public static SortedList<TKey, TValue>? Read(ref MessageReader reader) => reader.TryReadNil() ? null : Maps.ReadInto<SortedList<TKey, TValue>, TKey, TValue, TKeyFormat, TValueFormat>(ref reader, []);
+    public static SortedList<TKey, TValue>? Read(ref MessageReader reader) => reader.TryReadNil() ? null : Sorted(ref reader);
+
+    // Keys that come in falling order would each move all before them.
+    private static SortedList<TKey, TValue> Sorted(ref MessageReader reader) =>
+        new(Maps.ReadInto<SortedDictionary<TKey, TValue>, TKey, TValue, TKeyFormat, TValueFormat>(ref reader, []));
 }
 
 /// <summary>A dictionary that keeps its order.</summary>

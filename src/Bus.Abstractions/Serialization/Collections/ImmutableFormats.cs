@@ -123,7 +123,11 @@ public readonly struct ImmutableSortedSetFormat<T, TFormat> : IFormat<ImmutableS
             return null;
         }
 
-        return ImmutableSortedSet.Create(Sequences.ReadArray<T, TFormat>(ref reader).AsSpan());
+        var start = reader.Position;
+        var items = Sequences.ReadArray<T, TFormat>(ref reader);
+        var set = ImmutableSortedSet.Create(items.AsSpan());
+        Sets.CheckKept(items.Length, set.Count, start);
+        return set;
     }
 }
 

@@ -63,7 +63,11 @@ public readonly struct SortedSetFormat<T, TFormat> : IFormat<SortedSet<T>>
             return null;
         }
 
-        return new SortedSet<T>(Sequences.ReadArray<T, TFormat>(ref reader));
+        var start = reader.Position;
+        var items = Sequences.ReadArray<T, TFormat>(ref reader);
+        var set = new SortedSet<T>(items);
+        Sets.CheckKept(items.Length, set.Count, start);
+        return set;
     }
 }
 

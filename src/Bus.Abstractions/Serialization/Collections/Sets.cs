@@ -14,9 +14,21 @@ internal static class Sets
             var start = reader.Position;
             var item = TFormat.Read(ref reader)!;
             flood.Check(item, start);
-            items.Add(item);
+            if (!items.Add(item))
+            {
+                throw new MessageFormatException($"The item '{item}' is in the set twice.", start);
+            }
         }
 
         return items;
+    }
+
+    /// <summary>Sees that a sorted set has kept all the items that were read.</summary>
+    internal static void CheckKept(int read, int kept, int start)
+    {
+        if (kept != read)
+        {
+            throw new MessageFormatException($"A set of {read} items has only {kept} different ones.", start);
+        }
     }
 }
