@@ -18,6 +18,7 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
     private readonly IServiceProvider _services;
     private readonly Kernel _kernel;
     private readonly SubscriptionBook _subscriptions;
+    private readonly PullMailboxes _pull;
     private readonly ILogger _logger;
     private readonly Lock _composing = new();
     private readonly Lazy<Task<StopReport>> _stop;
@@ -35,6 +36,7 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
         _kernel = new Kernel(this, new Address(setup.Options.NodeName), time, seed, setup.Options.PublishErrors, _logger) { FindModule = FindModule };
         _kernel.Mailboxes = new MailboxSet(_kernel, setup.Options.AskTimeout);
         _subscriptions = new SubscriptionBook(_kernel);
+        _pull = new PullMailboxes(_kernel);
         _stop = new Lazy<Task<StopReport>>(() => DrainAsync(_stopToken));
     }
 
@@ -153,6 +155,14 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
         return (THandle)GetHandle(typeof(THandle));
     }
 
+    Mailbox<T> IBus.OpenMailboxCore<T>(string name, MailboxOptions options) => _kernel.State < BusState.Stopping
+        ? _pull.Open<T>(name, options)
+        : throw MailboxErrors.NotRunning(name);
+
+    MailboxSender<T> IBus.FindMailboxCore<T>(string name, string? node) => node is null || node == NodeName || node == _setup.Options.ServiceName
+        ? _pull.Find<T>(name)
+        : throw new NodeUnreachableException($"No node or service '{node}' is connected to '{NodeName}', so that its mailbox '{name}' cannot be reached.");
+
     internal MailboxHandle GetHandle(Type handle)
     {
         if (!_setup.Declarations.Mailboxes.ContainsKey(handle))
@@ -235,6 +245,7 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
             }
 
             _kernel.Mailboxes!.Refuse();
+            _pull.Close();
             foreach (var route in _kernel.Routes.All)
             {
                 route.Deactivate();
