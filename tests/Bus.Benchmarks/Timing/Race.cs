@@ -48,9 +48,14 @@ public static class Race
     // As many operations as fill a round, by the best of a few tries.
     private static int Calibrate(Contestant contestant)
     {
-        const int Probe = 5_000;
-        var best = Enumerable.Range(0, 20).Min(_ => Time(contestant, Probe)) / Probe;
-        return Math.Max(Probe, (int)(RoundTime.TotalNanoseconds / best));
+        var probe = 5_000;
+        while (probe > 1 && Time(contestant, probe) > RoundTime.TotalNanoseconds)
+        {
+            probe /= 2;
+        }
+
+        var best = Enumerable.Range(0, 20).Min(_ => Time(contestant, probe)) / probe;
+        return Math.Max(probe, (int)(RoundTime.TotalNanoseconds / best));
     }
 
     private static double Time(Contestant contestant, int count)
