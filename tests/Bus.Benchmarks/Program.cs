@@ -11,7 +11,7 @@ switch (args.FirstOrDefault())
     case "serialization":
         Report.Print(
             "Serialization, contestants in turn",
-            Race.Run(SerializationCatalog.With(new MessagePackSide().All())),
+            Race.Run([.. SerializationCatalog.With(new MessagePackSide().All()).Where(one => args is [_] || one.Group.Contains(args[1], StringComparison.Ordinal))]),
             Report.IsOptimizedByProfile);
         return 0;
     case "benchmarks":

@@ -17,9 +17,12 @@ public static class Race
         WarmUp(contestants);
         var counts = contestants.Select(Calibrate).ToArray();
         var times = contestants.Select(static _ => new double[Rounds]).ToArray();
+        var order = Enumerable.Range(0, contestants.Count).ToArray();
+        var random = new Random(1);
         for (var round = 0; round < Rounds; round++)
         {
-            for (var at = 0; at < contestants.Count; at++)
+            random.Shuffle(order);
+            foreach (var at in order)
             {
                 times[at][round] = Time(contestants[at], counts[at]) / counts[at];
             }

@@ -26,7 +26,7 @@ public ref partial struct MessageReader
 
         // Most text is ASCII; one pass checks and widens it.
         return Ascii.IsValid(bytes)
-            ? string.Create(bytes.Length, bytes, static (characters, from) => Ascii.ToUtf16(from, characters, out _))
+            ? string.Create(bytes.Length, bytes, static (characters, from) => Utf8.ToUtf16(from, characters, out _, out _))
             : ReadUnicode(bytes, start);
     }
 

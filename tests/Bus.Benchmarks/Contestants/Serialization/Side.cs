@@ -7,8 +7,8 @@ namespace TypedBus.Benchmarks.Contestants.Serialization;
 /// <summary>One serializer. Its loops name the types, as callers do: shared generic code would cost each of them something of its own.</summary>
 public abstract class Side(string way)
 {
-    /// <summary>What is written into, again and again.</summary>
-    protected ArrayBufferWriter<byte> Buffer { get; } = new(65_536);
+    /// <summary>What all write into, again and again: long copies take longer or shorter by where their target begins.</summary>
+    protected static ArrayBufferWriter<byte> Buffer { get; } = new(65_536);
 
     /// <summary>What was read last.</summary>
     protected object? Result { get; set; }
