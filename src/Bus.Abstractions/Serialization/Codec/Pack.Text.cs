@@ -112,6 +112,7 @@ public static partial class Pack
         return ref LongHeader(ref at, (uint)length, Codes.Str16);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static int CountSize(string value) => checked(MaxHeader + Encoding.UTF8.GetByteCount(value));
 
     // Written behind the header of as many bytes as characters, and moved where that header is too short.
