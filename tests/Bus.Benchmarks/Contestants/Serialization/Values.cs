@@ -24,6 +24,7 @@ public static class Values
     public static readonly Large Large = new(
         4_711_000_815,
         "On the order of messages",
-        string.Concat(Enumerable.Range(0, 100).Select(static at => $"{at:D3} A queue keeps what was sent until it is asked for; a bus tells all who wanted to hear of it, once. ")),
+        string.Concat(Enumerable.Range(0, 100).Select(static at =>
+            $"{at:D3} A queue keeps what was sent until it is asked for; a bus tells all who wanted to hear of it, once. ")),
         Medium.PlacedAt);
 }
