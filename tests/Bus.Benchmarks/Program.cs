@@ -1,5 +1,6 @@
 using TypedBus.Benchmarks.Commands;
 using TypedBus.Benchmarks.Contestants;
+using TypedBus.Benchmarks.Contestants.Serialization;
 using TypedBus.Benchmarks.Timing;
 
 switch (args.FirstOrDefault())
@@ -7,14 +8,19 @@ switch (args.FirstOrDefault())
     case "quick":
         Report.Print("In process, contestants in turn", Race.Run(await Catalog.AllAsync()), Report.IsOptimizedByProfile);
         return 0;
+    case "serialization":
+        var chosen = SerializationCatalog.With(new MessagePackSide().All())
+            .Where(one => one.Group.Contains(args.ElementAtOrDefault(1) ?? "", StringComparison.Ordinal));
+        Report.Print("Serialization, contestants in turn", Race.Run([.. chosen]), Report.IsOptimizedByProfile);
+        return 0;
     case "benchmarks":
         return await BenchmarkRun.RunAsync(args[1..]);
     case "aot":
-        return await NativeCode.RunAsync();
+        return await NativeCode.RunAsync(args[1..]);
     case "generator":
         GeneratorRun.Run();
         return 0;
     default:
-        Console.Error.WriteLine("usage: quick | benchmarks | aot | generator");
+        Console.Error.WriteLine("usage: quick | serialization [part of a group's name] | benchmarks | aot [serialization] | generator");
         return 2;
 }

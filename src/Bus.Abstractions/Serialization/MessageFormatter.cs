@@ -57,12 +57,16 @@ public abstract class MessageFormatter<T> : MessageFormatter
 public sealed class FormatterOf<T, TFormat> : MessageFormatter<T>
     where TFormat : struct, IFormat<T>
 {
+    // Shared code would look the methods up by the type each time.
+    private readonly unsafe delegate*<ref MessageWriter, T?, void> _write = &TFormat.Write;
+    private readonly unsafe delegate*<ref MessageReader, T?> _read = &TFormat.Read;
+
     /// <inheritdoc/>
     public override Shape Shape => TFormat.Shape;
 
     /// <inheritdoc/>
-    public override void Write(ref MessageWriter writer, T? value) => TFormat.Write(ref writer, value);
+    public override unsafe void Write(ref MessageWriter writer, T? value) => _write(ref writer, value);
 
     /// <inheritdoc/>
-    public override T? Read(ref MessageReader reader) => TFormat.Read(ref reader);
+    public override unsafe T? Read(ref MessageReader reader) => _read(ref reader);
 }

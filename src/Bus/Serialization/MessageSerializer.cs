@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using TypedBus.Serialization;
 
 namespace TypedBus;
@@ -32,34 +33,16 @@ public static class MessageSerializer
     /// <param name="output">Takes the bytes; when writing fails it has the part that was handed over until then.</param>
     /// <param name="value">The value; null is written as nil.</param>
     /// <exception cref="MessageFormatException">The type has no formatter, or the value cannot be written.</exception>
-    public static void Serialize<T>(IBufferWriter<byte> output, T value)
-    {
-        ArgumentNullException.ThrowIfNull(output);
-        var writer = new MessageWriter(output);
-        Formatters.Of<T>().Write(ref writer, value);
-        writer.Flush();
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Serialize<T>(IBufferWriter<byte> output, T value) => Write(output, Formatters.Of<T>(), value);
 
     /// <summary>Reads a value; nothing may follow it.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="bytes">The bytes.</param>
     /// <returns>The value; null where nil was written for a reference type.</returns>
     /// <exception cref="MessageFormatException">The bytes are not one such value; says at which byte, in which member.</exception>
-    public static T Deserialize<T>(ReadOnlyMemory<byte> bytes)
-    {
-        var formatter = Formatters.Of<T>();
-        var reader = new MessageReader(bytes);
-        try
-        {
-            var value = formatter.Read(ref reader);
-            reader.End();
-            return value!;
-        }
-        catch (Exception error) when (error is not OutOfMemoryException)
-        {
-            throw FormatErrors.Explain(error, formatter, bytes, reader.Position);
-        }
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Deserialize<T>(ReadOnlyMemory<byte> bytes) => Read(Formatters.Of<T>(), bytes);
 
     /// <summary>Reads a value from bytes in several pieces, which are joined first.</summary>
     /// <inheritdoc cref="Deserialize{T}(ReadOnlyMemory{byte})"/>
@@ -81,6 +64,30 @@ public static class MessageSerializer
         finally
         {
             ArrayPool<byte>.Shared.Return(joined);
+        }
+    }
+
+    // The formatter is found where the type is known: code that is shared by all types would look it up by the type each time.
+    private static void Write<T>(IBufferWriter<byte> output, MessageFormatter<T> formatter, T value)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var writer = new MessageWriter(output);
+        formatter.Write(ref writer, value);
+        writer.Flush();
+    }
+
+    private static T Read<T>(MessageFormatter<T> formatter, ReadOnlyMemory<byte> bytes)
+    {
+        var reader = new MessageReader(bytes);
+        try
+        {
+            var value = formatter.Read(ref reader);
+            reader.End();
+            return value!;
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            throw FormatErrors.Explain(error, formatter, bytes, reader.Position);
         }
     }
 }

@@ -1,4 +1,6 @@
 using TypedBus.Benchmarks.Contestants;
+using TypedBus.Benchmarks.Contestants.Serialization;
 using TypedBus.Benchmarks.Timing;
 
-Report.Print("Native code", Race.Run(await Catalog.AllAsync()), Report.IsOptimizedByProfile);
+var contestants = args is ["serialization"] ? SerializationCatalog.Native() : await Catalog.AllAsync();
+Report.Print("Native code", Race.Run(contestants), Report.IsOptimizedByProfile);

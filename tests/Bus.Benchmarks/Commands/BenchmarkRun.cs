@@ -32,16 +32,17 @@ public static class BenchmarkRun
             .AddLogger(ConsoleLogger.Default)
             .AddColumnProvider(DefaultColumnProviders.Instance)
             .WithSummaryStyle(SummaryStyle.Default.WithMaxParameterColumnWidth(100));
-        var summary = BenchmarkRunner.Run<Benchmarks>(config, arguments);
-        var contestants = await Catalog.AllAsync();
-        foreach (var runs in summary.Reports.GroupBy(static one => one.BenchmarkCase.Job.ResolvedId))
+        var summaries = BenchmarkRunner.Run([typeof(Benchmarks), typeof(SerializationBenchmarks)], config, arguments);
+        var all = summaries.SelectMany(static one => one.Reports).ToList();
+        IReadOnlyList<Contestant> contestants = [.. await Catalog.AllAsync(), .. SerializationBenchmarks.All()];
+        foreach (var runs in all.GroupBy(static one => one.BenchmarkCase.Job.ResolvedId))
         {
             var reports = runs.Where(static one => one.Success).ToDictionary(NameOf);
             var measurements = contestants.Where(one => reports.ContainsKey(one.ToString())).Select(one => Of(one, reports[one.ToString()])).ToList();
             Report.Print($"BenchmarkDotNet, {runs.Key}", measurements, runs.Key == WithProfile);
         }
 
-        return summary.Reports.All(static one => one.Success) && !summary.HasCriticalValidationErrors ? 0 : 1;
+        return all.TrueForAll(static one => one.Success) && !summaries.Any(static one => one.HasCriticalValidationErrors) ? 0 : 1;
     }
 
     private static string NameOf(BenchmarkReport report) => (string)report.BenchmarkCase.Parameters[nameof(Benchmarks.Contestant)];

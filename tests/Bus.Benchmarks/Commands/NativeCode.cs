@@ -6,7 +6,7 @@ namespace TypedBus.Benchmarks.Commands;
 /// <summary>Publishes the contestants as native code, and runs them.</summary>
 public static class NativeCode
 {
-    public static async Task<int> RunAsync()
+    public static async Task<int> RunAsync(string[] arguments)
     {
         var folder = Directory.CreateTempSubdirectory("typedbus-benchmarks-").FullName;
         try
@@ -22,7 +22,7 @@ public static class NativeCode
                 "--output", output,
                 "--verbosity", "quiet",
                 "--nologo");
-            return published == 0 ? await ExecuteAsync(Path.Combine(output, "TypedBus.Benchmarks.Aot")) : published;
+            return published == 0 ? await ExecuteAsync(Path.Combine(output, "TypedBus.Benchmarks.Aot"), arguments) : published;
         }
         finally
         {

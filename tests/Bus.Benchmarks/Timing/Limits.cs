@@ -2,13 +2,14 @@ using TypedBus.Benchmarks.Contestants;
 
 namespace TypedBus.Benchmarks.Timing;
 
-/// <summary>What this library promises of its speed in process, held against the measurements of one run.</summary>
+/// <summary>What this library promises of its speed, held against the measurements of one run.</summary>
 /// <param name="measurements">The run.</param>
 /// <param name="isOptimizedByProfile">Whether the compiler had a profile, which makes C# events faster too.</param>
 public sealed class Limits(IReadOnlyList<Measurement> measurements, bool isOptimizedByProfile)
 {
-    /// <summary>Those whose contestants were measured.</summary>
-    public IEnumerable<Limit> All() => Promised().Where(limit => double.IsFinite(limit.Value(static one => one.Median)));
+    private readonly Figures _figures = new(measurements);
+
+    public IEnumerable<Limit> All() => _figures.Held(Promised()).Concat(new SerializationLimits(_figures).All());
 
     private IEnumerable<Limit> Promised() =>
     [
@@ -40,6 +41,5 @@ public sealed class Limits(IReadOnlyList<Measurement> measurements, bool isOptim
     private Limit Behavior(string group, string next) => new(
         $"{next}: the last behaviour", "ns", 1.5, true, figure => Of(figure, next, Ways.Ours) - Of(figure, group, Ways.Ours));
 
-    private double Of(Func<Measurement, double> figure, string group, string way) =>
-        measurements.FirstOrDefault(one => one.Contestant.Group == group && one.Contestant.Way == way) is { } found ? figure(found) : double.NaN;
+    private double Of(Func<Measurement, double> figure, string group, string way) => _figures.Of(figure, group, way);
 }

@@ -17,9 +17,12 @@ public static class Race
         WarmUp(contestants);
         var counts = contestants.Select(Calibrate).ToArray();
         var times = contestants.Select(static _ => new double[Rounds]).ToArray();
+        var order = Enumerable.Range(0, contestants.Count).ToArray();
+        var random = new Random(1);
         for (var round = 0; round < Rounds; round++)
         {
-            for (var at = 0; at < contestants.Count; at++)
+            random.Shuffle(order);
+            foreach (var at in order)
             {
                 times[at][round] = Time(contestants[at], counts[at]) / counts[at];
             }
@@ -48,9 +51,14 @@ public static class Race
     // As many operations as fill a round, by the best of a few tries.
     private static int Calibrate(Contestant contestant)
     {
-        const int Probe = 5_000;
-        var best = Enumerable.Range(0, 20).Min(_ => Time(contestant, Probe)) / Probe;
-        return Math.Max(Probe, (int)(RoundTime.TotalNanoseconds / best));
+        var probe = 5_000;
+        while (probe > 1 && Time(contestant, probe) > RoundTime.TotalNanoseconds)
+        {
+            probe /= 2;
+        }
+
+        var best = Enumerable.Range(0, 20).Min(_ => Time(contestant, probe)) / probe;
+        return Math.Max(probe, (int)(RoundTime.TotalNanoseconds / best));
     }
 
     private static double Time(Contestant contestant, int count)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using TypedBus.Benchmarks.Contestants;
+using TypedBus.Benchmarks.Contestants.Serialization;
 
 namespace TypedBus.Benchmarks.Timing;
 
@@ -14,7 +15,7 @@ public static class Tables
         text.AppendLine("|---|---:|---:|---:|---:|");
         foreach (var group in measurements.GroupBy(static one => one.Contestant.Group))
         {
-            var ours = group.First(static one => one.Contestant.Way == Ways.Ours);
+            var ours = group.First(static one => one.Contestant.Way is Ways.Ours or SerializationWays.Ours);
             text.AppendLine($"| **{group.Key}** | | | | |");
             foreach (var one in group)
             {

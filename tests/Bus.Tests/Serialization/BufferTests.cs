@@ -78,6 +78,19 @@ public sealed class BufferTests
         Assert.Equal(GC.GetAllocatedBytesForCurrentThread() - before, one);
     }
 
+    [Theory]
+    [InlineData("abc", 10)]
+    [InlineData("abc", 1_000)]
+    [InlineData("aé€", 10)]
+    [InlineData("aé€", 1_000)]
+    public void Reading_text_and_lines_allocates_no_more_than_a_copy_of_them(string part, int times)
+    {
+        var message = Message with { Customer = string.Concat(Enumerable.Repeat(part, times)) };
+        var bytes = MessageSerializer.Serialize(message);
+
+        Assert.Equal(Allocated(() => Copy(message)), Allocated(() => MessageSerializer.Deserialize<OrderPlaced>(bytes)));
+    }
+
     [Fact]
     public void Serializing_inside_a_formatter_uses_a_buffer_of_its_own()
     {
@@ -86,6 +99,26 @@ public sealed class BufferTests
         Assert.Equal("93010203", Convert.ToHexString(outer));
         Assert.Equal(1_000_005, MessageSerializer.Serialize(new byte[1_000_000]).Length);
         Assert.Equal("93010203", Convert.ToHexString(MessageSerializer.Serialize(new[] { 1, 2, 3 })));
+    }
+
+    private static OrderPlaced Copy(OrderPlaced order)
+    {
+        var lines = new OrderLine[order.Lines.Count];
+        for (var at = 0; at < lines.Length; at++)
+        {
+            lines[at] = order.Lines[at] with { Sku = new string(order.Lines[at].Sku.AsSpan()) };
+        }
+
+        return order with { Customer = new string(order.Customer.AsSpan()), Lines = lines, Note = new string(order.Note.AsSpan()) };
+    }
+
+    // The first call makes what is made once.
+    private static long Allocated(Func<object> make)
+    {
+        make();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        GC.KeepAlive(make());
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     private sealed class Segment : ReadOnlySequenceSegment<byte>

@@ -8,6 +8,8 @@ namespace TypedBus.Serialization;
 
 public ref partial struct MessageReader
 {
+    private const int ShortText = 256;
+
     /// <summary>Reads a string; nil is null.</summary>
     /// <exception cref="MessageFormatException">Another type is there, or the bytes are not UTF-8.</exception>
     public string? ReadString()
@@ -24,10 +26,15 @@ public ref partial struct MessageReader
             return "";
         }
 
-        // Most text is ASCII; one pass checks and widens it.
-        return Ascii.IsValid(bytes)
-            ? string.Create(bytes.Length, bytes, static (characters, from) => Ascii.ToUtf16(from, characters, out _))
-            : ReadUnicode(bytes, start);
+        if (!Ascii.IsValid(bytes))
+        {
+            return ReadUnicode(bytes, start);
+        }
+
+        // What is ASCII is Latin-1 too, which needs no second check; for long text the transcoder is faster.
+        return bytes.Length <= ShortText
+            ? Encoding.Latin1.GetString(bytes)
+            : string.Create(bytes.Length, bytes, static (characters, from) => Utf8.ToUtf16(from, characters, out _, out _));
     }
 
     /// <summary>Reads the bytes of a string, unchecked.</summary>

@@ -69,17 +69,6 @@ public static partial class Pack
         return ref Unsafe.Add(ref at, 1 + written);
     }
 
-    /// <summary>Stores the name of a member.</summary>
-    /// <param name="at">Where; up to 5 bytes more than the name has.</param>
-    /// <param name="utf8">The name.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ref byte Name(ref byte at, scoped ReadOnlySpan<byte> utf8)
-    {
-        at = ref StringHeader(ref at, utf8.Length);
-        utf8.CopyTo(MemoryMarshal.CreateSpan(ref at, utf8.Length));
-        return ref Unsafe.Add(ref at, utf8.Length);
-    }
-
     /// <summary>Stores bytes.</summary>
     /// <param name="at">Where; up to 5 bytes more than the value has.</param>
     /// <param name="value">The bytes.</param>
@@ -123,6 +112,7 @@ public static partial class Pack
         return ref LongHeader(ref at, (uint)length, Codes.Str16);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static int CountSize(string value) => checked(MaxHeader + Encoding.UTF8.GetByteCount(value));
 
     // Written behind the header of as many bytes as characters, and moved where that header is too short.
