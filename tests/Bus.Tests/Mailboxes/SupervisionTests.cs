@@ -40,7 +40,11 @@ public abstract class Worker(Recorder recorder) : IDisposable
 
     public void Dispose()
     {
-        recorder.Add("disposed");
+        if (_failed.Count > 0)
+        {
+            recorder.Add("disposed");
+        }
+
         GC.SuppressFinalize(this);
     }
 }
