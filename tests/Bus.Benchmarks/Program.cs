@@ -13,6 +13,9 @@ switch (args.FirstOrDefault())
             .Where(one => one.Group.Contains(args.ElementAtOrDefault(1) ?? "", StringComparison.Ordinal));
         Report.Print("Serialization, contestants in turn", Race.Run([.. chosen]), Report.IsOptimizedByProfile);
         return 0;
+    case "mailboxes":
+        await MailboxRun.RunAsync(args.ElementAtOrDefault(1) ?? "");
+        return 0;
     case "benchmarks":
         return await BenchmarkRun.RunAsync(args[1..]);
     case "aot":
@@ -21,6 +24,6 @@ switch (args.FirstOrDefault())
         GeneratorRun.Run();
         return 0;
     default:
-        Console.Error.WriteLine("usage: quick | serialization [part of a group's name] | benchmarks | aot [serialization] | generator");
+        Console.Error.WriteLine("usage: quick | serialization [part of a group's name] | mailboxes [part of a name] | benchmarks | aot [serialization] | generator");
         return 2;
 }

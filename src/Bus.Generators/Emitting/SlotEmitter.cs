@@ -12,7 +12,7 @@ internal static class SlotEmitter
     {
         writer.Doc("A place of the queue; used by generated code.");
         writer.Line(KnownTypes.Hidden);
-        writer.Open($"public struct Slot : {KnownTypes.Infrastructure}IMailboxSlot");
+        writer.Open($"public struct Slot : {KnownTypes.Infrastructure}IMailboxSlot<Slot>");
         writer.Line("private int _tag;");
         writer.Line("private object? _reference;");
         if (messages.Any(static one => one.Place == SlotPlace.Overlay))
@@ -36,6 +36,7 @@ internal static class SlotEmitter
         }
 
         ToMessage(writer, messages);
+        CopyTo(writer, messages);
         Clear(writer, messages);
         Overlay(writer, messages);
         writer.Close();
@@ -93,7 +94,7 @@ internal static class SlotEmitter
             writer.Doc($"Puts {see} into an empty slot.");
             writer.Line(
                 $"{access} static readonly {KnownTypes.Infrastructure}SlotWriter<Slot, {message.Type}> Writer{at} = " +
-                $"static (ref Slot slot, in {message.Type} message) => slot = Of{at}({(message.IsStruct ? "in message" : "message")});");
+                $"static (ref Slot slot, in {message.Type} message) => Of{at}({(message.IsStruct ? "in message" : "message")}).CopyTo(ref slot);");
         }
     }
 
@@ -132,6 +133,32 @@ internal static class SlotEmitter
 
         writer.Line("_ => null,");
         writer.Close(";");
+        writer.Close();
+    }
+
+    private static void CopyTo(SourceWriter writer, IReadOnlyList<PostModel> messages)
+    {
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line(KnownTypes.Inline);
+        writer.Open("public readonly void CopyTo(ref Slot target)");
+        writer.Line("target._tag = _tag;");
+        writer.Open("if (_reference is not null)");
+        writer.Line("target._reference = _reference;");
+        writer.Close();
+        if (messages.Any(static one => one.Place == SlotPlace.Overlay))
+        {
+            writer.Line();
+            writer.Line("target._values = _values;");
+        }
+
+        Each(messages, SlotPlace.Own, (_, at) =>
+        {
+            writer.Line();
+            writer.Open($"if ({KnownTypes.Infrastructure}MailboxTag.IndexOf(_tag) == {at})");
+            writer.Line($"target._own{at} = _own{at};");
+            writer.Close();
+        });
         writer.Close();
     }
 

@@ -6,7 +6,7 @@ namespace TypedBus.Mailboxes;
 
 /// <summary>The lanes of a mailbox of this bus, and what happens to messages that they do not take at once.</summary>
 internal sealed class LocalPort<TSlot>(string name, BusKernel kernel, AskWheel asks) : MailboxPort<TSlot>(new Address(kernel.Address.Node, name)), ILocalMailbox
-    where TSlot : struct, IMailboxSlot
+    where TSlot : struct, IMailboxSlot<TSlot>
 {
     private const int SpinsBeforeBlock = 50;
 

@@ -7,7 +7,7 @@ namespace TypedBus.Infrastructure;
 /// <typeparam name="TSlot">The slot of the mailbox.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class MailboxDispatcher<TSlot>
-    where TSlot : struct, IMailboxSlot
+    where TSlot : struct, IMailboxSlot<TSlot>
 {
     /// <summary>How often the message at hand is being handled, from 1.</summary>
     internal int Attempt { get; set; } = 1;

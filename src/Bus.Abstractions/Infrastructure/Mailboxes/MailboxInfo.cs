@@ -30,7 +30,7 @@ public abstract class MailboxInfo
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class MailboxInfo<THandle, TSlot>(string name, Func<MailboxPort<TSlot>, THandle> create) : MailboxInfo(name, typeof(THandle))
     where THandle : MailboxHandle
-    where TSlot : struct, IMailboxSlot
+    where TSlot : struct, IMailboxSlot<TSlot>
 {
     internal THandle Create(MailboxPort<TSlot> port) => create(port);
 
@@ -42,5 +42,5 @@ internal interface IMailboxVisitor<TResult>
 {
     TResult Mailbox<THandle, TSlot>(MailboxInfo<THandle, TSlot> info)
         where THandle : MailboxHandle
-        where TSlot : struct, IMailboxSlot;
+        where TSlot : struct, IMailboxSlot<TSlot>;
 }

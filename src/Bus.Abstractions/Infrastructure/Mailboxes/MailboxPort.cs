@@ -6,7 +6,7 @@ namespace TypedBus.Infrastructure;
 /// <typeparam name="TSlot">The slot of the handle.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class MailboxPort<TSlot>
-    where TSlot : struct, IMailboxSlot
+    where TSlot : struct, IMailboxSlot<TSlot>
 {
     internal MailboxPort(Address address) => Address = address;
 

@@ -33,7 +33,7 @@ public abstract class MailboxService
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class MailboxService<TSlot>(Type handle, Type handler, Func<RouteBuilder, MailboxDispatcher<TSlot>> create)
     : MailboxService(handle, handler)
-    where TSlot : struct, IMailboxSlot
+    where TSlot : struct, IMailboxSlot<TSlot>
 {
     internal MailboxDispatcher<TSlot> Create(RouteBuilder builder) => create(builder);
 }

@@ -4,7 +4,7 @@ namespace TypedBus.Mailboxes;
 
 /// <summary>A lane that runs on the thread of the sender that finds it idle; what comes meanwhile is handled by that thread too, up to a bound.</summary>
 internal sealed class InlineLane<TSlot>(MailboxQueue<TSlot> queue, LaneSupervisor<TSlot> supervisor) : PoolLane<TSlot>(queue, supervisor)
-    where TSlot : struct, IMailboxSlot
+    where TSlot : struct, IMailboxSlot<TSlot>
 {
     /// <summary>How many messages a sender handles, its own included, before it hands the lane to the thread pool.</summary>
     private const int Share = 64;

@@ -21,7 +21,7 @@ internal enum LaneStep
 /// lane owns it, and passes it on by a full fence.
 /// </summary>
 internal abstract class Lane<TSlot> : IDisposable
-    where TSlot : struct, IMailboxSlot
+    where TSlot : struct, IMailboxSlot<TSlot>
 {
     private readonly WaiterList<TSlot> _waiters = new();
     private readonly Rendezvous<TSlot>? _rendezvous;
@@ -126,6 +126,7 @@ internal abstract class Lane<TSlot> : IDisposable
     internal void Stop()
     {
         _isStopped = true;
+        _waiters.Interrupt();
         Queue.Close();
         Interlocked.MemoryBarrier();
         Wake();
@@ -163,27 +164,38 @@ internal abstract class Lane<TSlot> : IDisposable
         {
             try
             {
-                while (!_isStopped && budget-- > 0)
+                while (!_isStopped && budget > 0)
                 {
-                    ref var slot = ref Queue.Peek();
-                    if (Unsafe.IsNullRef(ref slot))
+                    // A message that is handled again is handled alone, since the number of its attempt is the dispatcher's.
+                    var isAgain = _dispatcher.Attempt != 1;
+                    var share = isAgain ? 1 : budget;
+                    budget -= share;
+                    var before = share;
+                    Task? pending;
+                    try
                     {
-                        if (_waiters.Count == 0 || !TryAdmit())
-                        {
-                            return LaneStep.Empty;
-                        }
-
-                        continue;
+                        pending = Queue.Drain(_dispatcher, ref share, ref _waiters.Signal);
+                    }
+                    finally
+                    {
+                        budget += share;
                     }
 
-                    var pending = _dispatcher.TryHandle(ref slot);
-                    if (pending is not null && !pending.IsCompletedSuccessfully)
+                    if (pending is not null)
                     {
                         Suspend(pending);
                         return LaneStep.Suspended;
                     }
 
-                    Advance();
+                    if (isAgain && share == 0)
+                    {
+                        _dispatcher.Attempt = 1;
+                    }
+
+                    if (!(_waiters.Count > 0 && TryAdmit()) && share == before)
+                    {
+                        return LaneStep.Empty;
+                    }
                 }
 
                 if (!_isStopped)

@@ -7,7 +7,7 @@ internal static class LaneFactory
 {
     internal static Lane<TSlot> Create<TSlot>(
         MailboxAttribute settings, int levels, LaneSupervisor<TSlot> supervisor, Action<TSlot> dropped, string name)
-        where TSlot : struct, IMailboxSlot
+        where TSlot : struct, IMailboxSlot<TSlot>
     {
         var queue = Queue(settings, levels, dropped);
         return settings.Scheduling switch
@@ -19,7 +19,7 @@ internal static class LaneFactory
     }
 
     private static MailboxQueue<TSlot> Queue<TSlot>(MailboxAttribute settings, int levels, Action<TSlot> dropped)
-        where TSlot : struct, IMailboxSlot
+        where TSlot : struct, IMailboxSlot<TSlot>
     {
         // At a rendezvous nothing lies in a queue that priorities could reorder.
         if (levels <= 1 || settings.Capacity == 0)
@@ -33,7 +33,7 @@ internal static class LaneFactory
     }
 
     private static MailboxQueue<TSlot> One<TSlot>(MailboxAttribute settings, Action<TSlot> dropped)
-        where TSlot : struct, IMailboxSlot => settings.Capacity switch
+        where TSlot : struct, IMailboxSlot<TSlot> => settings.Capacity switch
         {
             Mailbox.Unbounded => new SegmentedQueue<TSlot>(),
             0 => new Rendezvous<TSlot>(),

@@ -4,7 +4,7 @@ namespace TypedBus.Mailboxes;
 
 /// <summary>Decides what follows a failure in one lane, and makes its handlers. Used by the lane alone.</summary>
 internal sealed class LaneSupervisor<TSlot>(LocalPort<TSlot> port, MailboxService<TSlot> service, BusKernel kernel, Func<RouteBuilder> builder)
-    where TSlot : struct, IMailboxSlot
+    where TSlot : struct, IMailboxSlot<TSlot>
 {
     private readonly RetryPlan?[] _retries = [.. service.Messages.Select(static one => one.Retry is null ? null : new RetryPlan(one.Retry))];
 

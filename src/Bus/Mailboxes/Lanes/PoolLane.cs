@@ -8,7 +8,7 @@ namespace TypedBus.Mailboxes;
 /// state; the lane says that it is idle, a full fence, then reads the queue: one of the two sees the other.
 /// </remarks>
 internal class PoolLane<TSlot>(MailboxQueue<TSlot> queue, LaneSupervisor<TSlot> supervisor) : Lane<TSlot>(queue, supervisor), IThreadPoolWorkItem
-    where TSlot : struct, IMailboxSlot
+    where TSlot : struct, IMailboxSlot<TSlot>
 {
     /// <summary>How many messages the lane handles before other work of the pool has its turn.</summary>
     private const int Batch = 512;
@@ -17,6 +17,7 @@ internal class PoolLane<TSlot>(MailboxQueue<TSlot> queue, LaneSupervisor<TSlot> 
     private const int Busy = 8;
 
     private const int Spins = 20;
+    private static readonly int Pause = int.Parse(Environment.GetEnvironmentVariable("TB_PAUSE") ?? "30", System.Globalization.CultureInfo.InvariantCulture);
     private const int Idle = 0;
     private const int Running = 1;
 
@@ -77,9 +78,10 @@ internal class PoolLane<TSlot>(MailboxQueue<TSlot> queue, LaneSupervisor<TSlot> 
 
     private bool MoreComes()
     {
-        for (var count = 1; count <= Spins; count++)
+        for (var count = 0; count < Spins; count++)
         {
-            Thread.SpinWait(count);
+            // Long enough for a batch to gather: one message at a time costs a trip of its cache line each.
+            Thread.SpinWait(Pause);
             if (HasWork)
             {
                 return true;

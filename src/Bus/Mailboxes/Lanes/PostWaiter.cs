@@ -17,7 +17,7 @@ internal enum WaiterKind
 
 /// <summary>A sender that waits for room, with its message. Pooled by its list, whose lock guards the links and the place in it.</summary>
 internal sealed class PostWaiter<TSlot>(WaiterList<TSlot> list) : IValueTaskSource
-    where TSlot : struct, TypedBus.Infrastructure.IMailboxSlot
+    where TSlot : struct, TypedBus.Infrastructure.IMailboxSlot<TSlot>
 {
     private ManualResetValueTaskSourceCore<bool> _core = new() { RunContinuationsAsynchronously = true };
     private CancellationTokenRegistration _registration;

@@ -2,13 +2,13 @@ using TypedBus.Infrastructure;
 
 namespace TypedBus.Mailboxes;
 
-/// <summary>A lane with a thread of its own. While a handler has not completed, the thread sleeps.</summary>
+/// <summary>A lane with a thread of its own, which the first message starts. While a handler has not completed, the thread sleeps.</summary>
 /// <remarks>
 /// A thread that blocks says so first, a full fence, then looks at the queue once more; a producer claims its place, a full fence, then
 /// reads whether the thread is blocked. Spinning threads never say that, so that producers only read.
 /// </remarks>
 internal sealed class ThreadLane<TSlot> : Lane<TSlot>
-    where TSlot : struct, IMailboxSlot
+    where TSlot : struct, IMailboxSlot<TSlot>
 {
     private const int Batch = 1024;
     private const int SpinsBeforeYield = 100;
@@ -16,14 +16,16 @@ internal sealed class ThreadLane<TSlot> : Lane<TSlot>
 
     private readonly WaitStrategy _wait;
     private readonly AutoResetEvent _awake = new(initialState: false);
-    private int _isAsleep;
+    private readonly Thread _thread;
+    private int _isAsleep = 1;
+    private volatile bool _isStarted;
     private volatile bool _isDisposed;
 
     internal ThreadLane(MailboxQueue<TSlot> queue, LaneSupervisor<TSlot> supervisor, WaitStrategy wait, string name)
         : base(queue, supervisor)
     {
         _wait = wait;
-        new Thread(Execute) { IsBackground = true, Name = name }.Start();
+        _thread = new Thread(Execute) { IsBackground = true, Name = name };
     }
 
     public override void Dispose()
@@ -36,9 +38,20 @@ internal sealed class ThreadLane<TSlot> : Lane<TSlot>
 
     protected override void Wake()
     {
-        if (Volatile.Read(ref _isAsleep) != 0 && Interlocked.Exchange(ref _isAsleep, 0) != 0)
+        if (Volatile.Read(ref _isAsleep) == 0 || Interlocked.Exchange(ref _isAsleep, 0) == 0)
+        {
+            return;
+        }
+
+        // One sender at a time gets here.
+        if (_isStarted)
         {
             _awake.Set();
+        }
+        else
+        {
+            _isStarted = true;
+            _thread.UnsafeStart();
         }
     }
 

@@ -4,20 +4,23 @@ namespace TypedBus.Mailboxes;
 
 /// <summary>The senders that wait for room in one lane, in order. Under a lock: to wait costs more than that in any case.</summary>
 internal sealed class WaiterList<TSlot>
-    where TSlot : struct, IMailboxSlot
+    where TSlot : struct, IMailboxSlot<TSlot>
 {
     private const int MaxSpare = 256;
+    private const int Stopped = 1 << 30;
+
+    /// <summary>Not 0 where the lane has something to do here: the number of senders, and a bit that says that it is to stop.</summary>
+    internal int Signal;
 
     private readonly Lock _gate = new();
     private PostWaiter<TSlot>? _first;
     private PostWaiter<TSlot>? _last;
     private PostWaiter<TSlot>? _spare;
     private int _spareCount;
-    private int _count;
     private bool _isClosed;
 
     /// <summary>How many there are; any thread.</summary>
-    internal int Count => Volatile.Read(ref _count);
+    internal int Count => Volatile.Read(ref Signal) & ~Stopped;
 
     /// <summary>Adds a sender; null where the list is closed.</summary>
     internal PostWaiter<TSlot>? Add(in TSlot slot, int level, WaiterKind kind, CancellationToken cancellationToken)
@@ -47,7 +50,7 @@ internal sealed class WaiterList<TSlot>
             }
 
             _last = waiter;
-            Volatile.Write(ref _count, _count + 1);
+            Volatile.Write(ref Signal, Signal + 1);
         }
 
         waiter.Watch(cancellationToken);
@@ -103,6 +106,15 @@ internal sealed class WaiterList<TSlot>
 
             Unlink(waiter);
             return true;
+        }
+    }
+
+    /// <summary>Has the lane look up from its queue.</summary>
+    internal void Interrupt()
+    {
+        lock (_gate)
+        {
+            Volatile.Write(ref Signal, Signal | Stopped);
         }
     }
 
@@ -163,7 +175,7 @@ internal sealed class WaiterList<TSlot>
 
         waiter.Next = waiter.Previous = null;
         waiter.IsListed = false;
-        Volatile.Write(ref _count, _count - 1);
+        Volatile.Write(ref Signal, Signal - 1);
         return waiter;
     }
 }

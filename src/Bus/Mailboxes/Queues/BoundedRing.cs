@@ -14,7 +14,7 @@ namespace TypedBus.Mailboxes;
 /// their copy of it says that the ring is full: a copy that lags is on the safe side. The sign of the tail says that the queue is closed.</para>
 /// </remarks>
 internal sealed class BoundedRing<TSlot> : MailboxQueue<TSlot>
-    where TSlot : struct, IMailboxSlot
+    where TSlot : struct, IMailboxSlot<TSlot>
 {
     private const long Closed = long.MinValue;
 
@@ -51,7 +51,7 @@ internal sealed class BoundedRing<TSlot> : MailboxQueue<TSlot>
         }
 
         ref var cell = ref _cells[(int)place & _mask];
-        cell.Slot = slot;
+        slot.CopyTo(ref cell.Slot);
         Volatile.Write(ref cell.Sequence, place + 1);
         return Enqueued.Accepted;
     }
@@ -87,6 +87,45 @@ internal sealed class BoundedRing<TSlot> : MailboxQueue<TSlot>
         var head = _head.Value;
         _cells[(int)head & _mask].Slot.Clear();
         Volatile.Write(ref _head.Value, head + 1);
+    }
+
+    internal override Task? Drain(MailboxDispatcher<TSlot> dispatcher, ref int budget, ref int interrupt)
+    {
+        var cells = _cells;
+        var mask = _mask;
+        var left = budget;
+        var head = _head.Value;
+        Task? pending = null;
+        try
+        {
+            do
+            {
+                ref var cell = ref cells[(int)head & mask];
+                if (Volatile.Read(ref cell.Sequence) != head + 1)
+                {
+                    break;
+                }
+
+                pending = dispatcher.TryHandle(ref cell.Slot);
+                if (pending is not null && !pending.IsCompletedSuccessfully)
+                {
+                    break;
+                }
+
+                pending = null;
+                cell.Slot.Clear();
+                head++;
+                left--;
+                Volatile.Write(ref _head.Value, head);
+            }
+            while (left > 0 && Volatile.Read(ref interrupt) == 0);
+        }
+        finally
+        {
+            budget = left;
+        }
+
+        return pending;
     }
 
     internal override void Close() => Interlocked.Or(ref _tail.Value, Closed);

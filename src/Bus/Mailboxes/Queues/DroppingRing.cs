@@ -13,7 +13,7 @@ namespace TypedBus.Mailboxes;
 /// capacity is 1: then one message is handled while the latest waits.</para>
 /// </remarks>
 internal sealed class DroppingRing<TSlot> : MailboxQueue<TSlot>
-    where TSlot : struct, IMailboxSlot
+    where TSlot : struct, IMailboxSlot<TSlot>
 {
     private const long Closed = long.MinValue;
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TypedBus.Infrastructure;
 
 namespace TypedBus.Mailboxes;
@@ -16,7 +17,7 @@ internal enum Enqueued
 /// threads if something else orders the two, as a lane's state does.
 /// </remarks>
 internal abstract class MailboxQueue<TSlot>
-    where TSlot : struct, IMailboxSlot
+    where TSlot : struct, IMailboxSlot<TSlot>
 {
     /// <summary>How many messages are in it, the one that is being handled included; any thread.</summary>
     internal abstract int Count { get; }
@@ -53,6 +54,38 @@ internal abstract class MailboxQueue<TSlot>
 
     /// <summary>Clears that message, and frees its place. The consumer only.</summary>
     internal abstract void Advance();
+
+    /// <summary>
+    /// Hands messages to a dispatcher, and frees their places, until there is none, the budget is used up, one has not completed at once,
+    /// or the lane has something else to do. The consumer only. What a handler throws leaves its message in place.
+    /// </summary>
+    /// <param name="dispatcher">Handles the messages.</param>
+    /// <param name="budget">How many; returns how many more it might have been.</param>
+    /// <param name="interrupt">Not 0 where the lane has something else to do; any thread writes it.</param>
+    /// <returns>What the message at hand waits for; null where none waits.</returns>
+    internal virtual Task? Drain(MailboxDispatcher<TSlot> dispatcher, ref int budget, ref int interrupt)
+    {
+        do
+        {
+            ref var slot = ref Peek();
+            if (Unsafe.IsNullRef(ref slot))
+            {
+                return null;
+            }
+
+            var pending = dispatcher.TryHandle(ref slot);
+            if (pending is not null && !pending.IsCompletedSuccessfully)
+            {
+                return pending;
+            }
+
+            budget--;
+            Advance();
+        }
+        while (budget > 0 && Volatile.Read(ref interrupt) == 0);
+
+        return null;
+    }
 
     /// <summary>Refuses further messages; any thread. Those that are in it stay.</summary>
     internal abstract void Close();

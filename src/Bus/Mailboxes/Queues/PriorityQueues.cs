@@ -9,7 +9,7 @@ namespace TypedBus.Mailboxes;
 /// common to all and counted by an interlocked counter; where the levels drop their oldest, each has the capacity for itself.
 /// </remarks>
 internal sealed class PriorityQueues<TSlot> : MailboxQueue<TSlot>
-    where TSlot : struct, IMailboxSlot
+    where TSlot : struct, IMailboxSlot<TSlot>
 {
     /// <summary>How many messages go by before a lower priority has its turn.</summary>
     internal const int Bound = 16;

@@ -5,7 +5,7 @@ namespace TypedBus.Mailboxes;
 
 /// <summary>A queue without room: its one place holds what the lane has taken from a waiting sender, and is handling.</summary>
 internal sealed class Rendezvous<TSlot> : MailboxQueue<TSlot>
-    where TSlot : struct, IMailboxSlot
+    where TSlot : struct, IMailboxSlot<TSlot>
 {
     private TSlot _taken;
     private int _count;

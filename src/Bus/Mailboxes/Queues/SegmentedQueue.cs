@@ -11,7 +11,7 @@ namespace TypedBus.Mailboxes;
 /// a place that nobody would look at. Sequences go on from use to use and need no reset.
 /// </remarks>
 internal sealed class SegmentedQueue<TSlot> : MailboxQueue<TSlot>
-    where TSlot : struct, IMailboxSlot
+    where TSlot : struct, IMailboxSlot<TSlot>
 {
     private const int Size = 256;
     private const long Full = 1L << 40;
@@ -54,7 +54,7 @@ internal sealed class SegmentedQueue<TSlot> : MailboxQueue<TSlot>
             if (place < Size)
             {
                 ref var cell = ref segment.Cells[place];
-                cell.Slot = slot;
+                slot.CopyTo(ref cell.Slot);
                 Volatile.Write(ref cell.Sequence, segment.Base + place + 1);
                 return Enqueued.Accepted;
             }
