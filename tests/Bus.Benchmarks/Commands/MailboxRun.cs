@@ -13,6 +13,7 @@ internal static class MailboxRun
         await using var bus = await Bus.StartAsync(static options => options.AskTimeout = TimeSpan.FromSeconds(30)).ConfigureAwait(false);
         var proto = new Proto.ActorSystem();
         using var akka = Akka.Actor.ActorSystem.Create("benchmarks", "akka.loglevel = OFF\nakka.stdout-loglevel = OFF");
+        await using var mediators = new MediatorAsks();
         var flows = TypedBusFlows.All(bus, Producers)
             .Concat(ChannelFlows.All(Producers))
             .Concat(DataflowFlows.All(Producers))
@@ -20,9 +21,13 @@ internal static class MailboxRun
             .Concat(AkkaFlows.All(akka, Producers))
             .Append(BareRing.Flow())
             .Concat(AskFlows.All(bus))
+            .Concat(await mediators.AllAsync().ConfigureAwait(false))
+            .Concat(PingPongFlows.All(bus, proto, akka))
             .Where(one => one.ToString().Contains(filter, StringComparison.OrdinalIgnoreCase))
             .ToList();
-        Console.WriteLine(FlowTables.Of(FlowRace.Run(flows)));
+        var measured = FlowRace.Run(flows);
+        Console.WriteLine(FlowTables.Of(measured));
+        Console.WriteLine(FlowLimits.Of(measured, Producers));
         await proto.ShutdownAsync().ConfigureAwait(false);
         await akka.Terminate().ConfigureAwait(false);
     }

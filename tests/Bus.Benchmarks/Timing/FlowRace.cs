@@ -6,7 +6,7 @@ namespace TypedBus.Benchmarks.Timing;
 /// <summary>Times flows between threads in turn, in a new order each round; a round takes some 40 ms, so that threads are under way for most of it.</summary>
 public static class FlowRace
 {
-    private const int Rounds = 25;
+    private const int Rounds = 15;
     private static readonly TimeSpan RoundTime = TimeSpan.FromMilliseconds(40);
 
     public static IReadOnlyList<FlowMeasurement> Run(IReadOnlyList<Flow> flows)
@@ -42,7 +42,7 @@ public static class FlowRace
         var count = 1024;
         var best = double.MaxValue;
         var start = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(start) < TimeSpan.FromMilliseconds(600))
+        while (Stopwatch.GetElapsedTime(start) < TimeSpan.FromMilliseconds(400))
         {
             var time = Time(flow, count) / count;
             best = Math.Min(best, time);

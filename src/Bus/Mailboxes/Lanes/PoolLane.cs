@@ -17,11 +17,12 @@ internal class PoolLane<TSlot>(MailboxQueue<TSlot> queue, LaneSupervisor<TSlot> 
     private const int Busy = 8;
 
     private const int Spins = 20;
-    private static readonly int Pause = int.Parse(Environment.GetEnvironmentVariable("TB_PAUSE") ?? "30", System.Globalization.CultureInfo.InvariantCulture);
+    private const int Pause = 60;
     private const int Idle = 0;
     private const int Running = 1;
 
     private int _state;
+    private bool _isBusy;
 
     void IThreadPoolWorkItem.Execute() => Execute(Batch);
 
@@ -50,15 +51,19 @@ internal class PoolLane<TSlot>(MailboxQueue<TSlot> queue, LaneSupervisor<TSlot> 
                 case LaneStep.Suspended:
                     return;
                 case LaneStep.More:
+                    _isBusy = true;
+
                     // To the end of the common queue, behind the work of others.
                     ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
                     return;
             }
 
-            if (batch - budget >= Busy && MoreComes())
+            if ((_isBusy || batch - budget >= Busy) && MoreComes())
             {
                 continue;
             }
+
+            _isBusy = false;
 
             Interlocked.Exchange(ref _state, Idle);
             if (!HasWork || !TryOwn())
