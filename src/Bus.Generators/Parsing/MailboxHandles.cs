@@ -41,7 +41,10 @@ internal static class MailboxHandles
     {
         if (handle.Contains(type.Name))
         {
-            if (MailboxParser.HandleNameOf(type) == handle && Attributes.Find(type, KnownTypes.MailboxAttribute) is not null)
+            // A class that takes up a contract has the contract for its handle.
+            if (MailboxParser.HandleNameOf(type) == handle
+                && Attributes.Find(type, KnownTypes.MailboxAttribute) is { } attribute
+                && attribute.NamedArguments.All(static one => one.Key != "Contract" || one.Value.IsNull))
             {
                 found.Add(type);
             }

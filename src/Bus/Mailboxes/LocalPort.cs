@@ -40,8 +40,10 @@ internal sealed class LocalPort<TSlot>(string name, BusKernel kernel, AskWheel a
     {
         var typed = (MailboxService<TSlot>)service;
         var settings = service.Settings;
-        _overflow = settings.Overflow;
         _capacity = settings.Capacity;
+
+        // Nothing lies at a rendezvous, so that the message that comes is the oldest too.
+        _overflow = settings.Overflow == Overflow.DropOldest && _capacity == 0 ? Overflow.DropNewest : settings.Overflow;
         var levels = PriorityLevels.Of(service.Messages);
         _levels = levels.Count > 1 ? levels.Places : null;
         _lanes = [.. Enumerable.Range(0, settings.Lanes).Select(lane => LaneFactory.Create(
@@ -109,7 +111,7 @@ internal sealed class LocalPort<TSlot>(string name, BusKernel kernel, AskWheel a
     public override int PostBatch<TMessage>(ReadOnlySpan<TMessage> messages, SlotWriter<TSlot, TMessage> write, Func<TMessage, int>? key)
     {
         var lane = LaneOf(0);
-        if (_lanes.Length == 1 && _overflow is not Overflow.DropNewest && !messages.IsEmpty)
+        if (_lanes.Length == 1 && _overflow is not Overflow.DropNewest && _capacity != 0 && !messages.IsEmpty)
         {
             var first = default(TSlot);
             write(ref first, in messages[0]);

@@ -57,6 +57,34 @@ public sealed class MailboxTests
     }
 
     [Fact]
+    public async Task A_class_that_takes_up_a_contract_lends_its_name_to_no_handle()
+    {
+        var log = await Programs.RunAsync(
+            """
+            namespace Far
+            {
+                [Message] public sealed record Moved(int Id);
+                [MailboxContract(typeof(Moved))] public sealed partial class StoreMailbox;
+            }
+            namespace Shop
+            {
+                using Stock;
+                [Message] public sealed record Placed(int Id);
+                [Handler] public sealed class Desk { public async Task Handle(Placed e, DepotMailbox depot) => Log.Add(await depot.AskAsync(new Get(e.Id))); }
+                [Handler, Mailbox(Contract = typeof(Far.StoreMailbox))] public sealed class Depot { public void Handle(Far.Moved e) { } }
+            }
+            namespace Stock
+            {
+                [Message] public sealed record Get(int Id) : IRequest<int>;
+                [Handler, Mailbox] public sealed class Depot { public int Handle(Get r) => r.Id; }
+            }
+            """,
+            "await bus.PublishAsync(new Shop.Placed(3));");
+
+        Assert.Equal("3", log);
+    }
+
+    [Fact]
     public async Task Every_return_and_parameter_of_a_handler_works_behind_a_mailbox()
     {
         var log = await Programs.RunAsync(

@@ -70,6 +70,9 @@ public sealed class LatestBox : Box;
 [Handler(Topic = "meeting"), Mailbox(Capacity = 0)]
 public sealed class MeetingBox : Box;
 
+[Handler(Topic = "passing"), Mailbox(Capacity = 0, Overflow = Overflow.DropOldest)]
+public sealed class PassingBox : Box;
+
 [Handler(Topic = "unbounded"), Mailbox(Capacity = Mailbox.Unbounded)]
 public sealed class UnboundedBox : Box;
 

@@ -40,6 +40,39 @@ public sealed class RendezvousTests
     }
 
     [Fact]
+    public async Task A_batch_meets_a_lane_that_waits_with_its_first_message()
+    {
+        await using var test = await TestBus.StartAsync();
+        var box = test.Bus.GetMailbox<MeetingBoxMailbox>();
+        var gate = new Gate();
+
+        Assert.Equal(1, box.PostBatch([new Item(1, gate), new Item(2)]));
+
+        gate.Open();
+        await test.Bus.StopAsync();
+        Assert.Equal([1], test.Bus.Services.GetRequiredService<MeetingBox>().Seen);
+    }
+
+    [Fact]
+    public async Task Where_the_oldest_would_be_dropped_and_none_waits_the_newest_is_and_nobody_blocks()
+    {
+        await using var test = await TestBus.StartAsync();
+        var box = test.Bus.GetMailbox<PassingBoxMailbox>();
+        var gate = new Gate();
+        box.Post(new Item(1, gate));
+        await gate.Entered;
+
+        var second = box.PostAsync(new Item(2));
+        Assert.True(second.IsCompletedSuccessfully);
+        Assert.True(box.TryPost(new Item(3)));
+
+        gate.Open();
+        await test.Bus.StopAsync();
+        Assert.Equal([1], test.Bus.Services.GetRequiredService<PassingBox>().Seen);
+        Assert.Equal(2, test.Bus.Statistics.Drops.Values.Sum());
+    }
+
+    [Fact]
     public async Task Cancellation_races_with_the_meeting_and_each_message_is_handled_once_or_never()
     {
         await using var test = await TestBus.StartAsync();

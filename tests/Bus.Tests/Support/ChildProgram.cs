@@ -7,9 +7,18 @@ namespace TypedBus.Tests.Support;
 internal static class ChildProgram
 {
     /// <summary>The lines that the program printed; it must end with 0 and print no errors.</summary>
-    internal static async Task<string[]> RunAsync(string name)
+    internal static async Task<string[]> RunAsync(string name, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Fixture.PathOf(name)])
+        var (exitCode, output, errors) = await RunToEndAsync(name, arguments);
+        Assert.Equal("", errors);
+        Assert.Equal(0, exitCode);
+        return output.TrimEnd().ReplaceLineEndings("\n").Split('\n');
+    }
+
+    /// <summary>How the program ended, and what it printed.</summary>
+    internal static async Task<(int ExitCode, string Output, string Errors)> RunToEndAsync(string name, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Fixture.PathOf(name), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -25,8 +34,6 @@ internal static class ChildProgram
             process.Kill(entireProcessTree: true);
         }
 
-        Assert.Equal("", await errors);
-        Assert.Equal(0, process.ExitCode);
-        return (await output).TrimEnd().ReplaceLineEndings("\n").Split('\n');
+        return (process.ExitCode, await output, await errors);
     }
 }

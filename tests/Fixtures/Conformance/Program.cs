@@ -38,6 +38,21 @@ await using (var bus = await Bus.StartAsync(bus =>       // or without a host; s
     store.Note($"drained {report.Drained} {report.Left.Count} {statistics.InFlight} {statistics.HandlerFailures} {statistics.Drops.Count}");
 }
 
+await using (var bus = await Bus.StartAsync(bus =>
+{
+    bus.NodeName = "node-b";
+    bus.AskTimeout = TimeSpan.FromSeconds(60);
+    bus.Services.AddSingleton(store);
+    bus.Services.AddSingleton<IClock, Year2000>();
+}))
+{
+    await PullForms.UseAsync(bus, CancellationToken.None);
+    await MailboxForms.UseAsync(bus, CancellationToken.None);
+    await AskForms.UseAsync(bus);
+    await OverflowForms.UseAsync(bus, CancellationToken.None);
+    MailboxForms.PrintDeadLetters(bus);
+}
+
 foreach (var note in store.Notes)
 {
     Console.WriteLine(note);
