@@ -85,14 +85,14 @@ internal static class MailboxHandleEmitter
         var summary = message.Kind == MessageKind.Request
             ? $"Asks <see cref=\"{message.Type}\"/>, and returns the reply; await it once."
             : $"Has <see cref=\"{message.Type}\"/> handled; completes when it is, and is awaited once.";
-        Method(writer, message, summary, $"{result} AskAsync", Token, ask => Ask(ask, message, at, "default", "null"));
+        Method(writer, message, summary, $"{result} AskAsync", Token, ask => Ask(ask, message, at, "default", "null", "false"));
         Method(
             writer,
             message,
             summary,
             $"{result} AskAsync",
             $", global::System.TimeSpan timeout{Token}",
-            ask => Ask(ask, message, at, "default", "timeout"),
+            ask => Ask(ask, message, at, "default", "timeout", "false"),
             "timeout\">How long to wait for the reply.");
     }
 
@@ -109,20 +109,20 @@ internal static class MailboxHandleEmitter
         if (isEvent)
         {
             writer.Line($"var slot = context.IsEmpty ? {Slot}.Of{at}({Argument(message, "message")}) : {Slot}.Of{at}({Argument(message, "message")}, context);");
-            writer.Line($"return _port.PostAsync(in slot, {KeyOf(message, "message")}, cancellationToken);");
+            writer.Line($"return _port.DeliverAsync(in slot, {KeyOf(message, "message")}, cancellationToken);");
         }
         else
         {
-            Ask(writer, message, at, "context", "null");
+            Ask(writer, message, at, "context", "null", "true");
         }
 
         writer.Close();
     }
 
-    private static void Ask(SourceWriter writer, PostModel message, int at, string context, string timeout)
+    private static void Ask(SourceWriter writer, PostModel message, int at, string context, string timeout, string isAccepted)
     {
         writer.Line($"var slot = {Slot}.Of{at}({Argument(message, "message")}, {context}, out var ask);");
-        writer.Line($"_port.Ask(in slot, {KeyOf(message, "message")}, ask, {timeout}, cancellationToken);");
+        writer.Line($"_port.Ask(in slot, {KeyOf(message, "message")}, ask, {timeout}, {isAccepted}, cancellationToken);");
         writer.Line(message.Kind == MessageKind.Request ? "return ask.AsValueTask();" : "return ask.AsCommand();");
     }
 

@@ -103,9 +103,22 @@ internal sealed class LocalPort<TSlot>(string name, BusKernel kernel, AskWheel a
             return ValueTask.FromCanceled(cancellationToken);
         }
 
-        var lane = LaneOf(key);
-        var result = lane.TryPost(in slot, LevelOf(in slot));
-        return result == Enqueued.Accepted ? default : PostSlowAsync(lane, in slot, result, cancellationToken);
+        return PostAsync(LaneOf(key), in slot, cancellationToken);
+    }
+
+    public override ValueTask DeliverAsync(in TSlot slot, int key, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled(cancellationToken);
+        }
+
+        if (!_isOpen && !MayDeliver)
+        {
+            MailboxErrors.Throw(Refusal());
+        }
+
+        return PostAsync(LaneAt(key), in slot, cancellationToken);
     }
 
     public override int PostBatch<TMessage>(ReadOnlySpan<TMessage> messages, SlotWriter<TSlot, TMessage> write, Func<TMessage, int>? key)
@@ -131,7 +144,7 @@ internal sealed class LocalPort<TSlot>(string name, BusKernel kernel, AskWheel a
         return messages.Length;
     }
 
-    public override void Ask(in TSlot slot, int key, Ask ask, TimeSpan? timeout, CancellationToken cancellationToken)
+    public override void Ask(in TSlot slot, int key, Ask ask, TimeSpan? timeout, bool isAccepted, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
         {
@@ -139,7 +152,7 @@ internal sealed class LocalPort<TSlot>(string name, BusKernel kernel, AskWheel a
             return;
         }
 
-        if (!_isOpen && !MayPost())
+        if (!_isOpen && !(isAccepted ? MayDeliver : MayPost()))
         {
             ask.Fail(Refusal());
             return;
@@ -183,9 +196,17 @@ internal sealed class LocalPort<TSlot>(string name, BusKernel kernel, AskWheel a
 
     private int LevelOf(in TSlot slot) => _levels is null ? 0 : _levels[MailboxTag.IndexOf(slot.Tag)];
 
-    // What handlers post while the bus stops is part of what was accepted.
+    // What was accepted is handled while the bus stops, and so is what handlers post.
+    private bool MayDeliver => _lanes.Length > 0 && _stopReason is null && kernel.IsStopping;
+
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool MayPost() => _lanes.Length > 0 && _stopReason is null && kernel.IsStopping && LaneThread.IsCurrent;
+    private bool MayPost() => MayDeliver && LaneThread.IsCurrent;
+
+    private ValueTask PostAsync(Lane<TSlot> lane, in TSlot slot, CancellationToken cancellationToken)
+    {
+        var result = lane.TryPost(in slot, LevelOf(in slot));
+        return result == Enqueued.Accepted ? default : PostSlowAsync(lane, in slot, result, cancellationToken);
+    }
 
     private void PostSlow(Lane<TSlot> lane, in TSlot slot, Enqueued result)
     {

@@ -81,3 +81,47 @@ public sealed class StopTests
         Assert.Contains("AskTimeout", error.Message, StringComparison.Ordinal);
     }
 }
+
+[Message]
+public sealed record Order(Gate Gate);
+
+[Message]
+public sealed record Shipped(int Number);
+
+/// <summary>Holds a publish up that has a mailbox among its later subscribers, and publishes on while the bus stops.</summary>
+[Handler]
+public sealed class OrderClerk
+{
+    public async Task HandleAsync(Order order, MessageContext context)
+    {
+        await order.Gate.PassAsync();
+        await context.PublishAsync(new Shipped(1));
+    }
+}
+
+[Handler(Order = 1), Mailbox]
+public sealed class OrderArchive(Recorder recorder)
+{
+    public void Handle(Order order) => recorder.Add("archived");
+
+    public void Handle(Shipped shipped) => recorder.Add("shipped");
+}
+
+public sealed class StopWhilePublishingTests
+{
+    [Fact]
+    public async Task What_an_accepted_publish_brings_to_mailboxes_is_handled_while_the_bus_stops()
+    {
+        await using var test = await TestBus.StartAsync();
+        var gate = new Gate();
+        var publish = test.Bus.PublishAsync(new Order(gate)).AsTask();
+        await gate.Entered;
+
+        var stop = test.Bus.StopAsync().AsTask();
+        gate.Open();
+
+        await publish.WaitAsync(TestBus.HangGuard);
+        Assert.True((await stop.WaitAsync(TestBus.HangGuard)).Drained);
+        Assert.Equal(["shipped", "archived"], test.Entries);
+    }
+}

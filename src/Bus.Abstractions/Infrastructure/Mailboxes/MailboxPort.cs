@@ -29,6 +29,12 @@ public abstract class MailboxPort<TSlot>
     /// <param name="cancellationToken">Ends the wait; the message is then not posted.</param>
     public abstract ValueTask PostAsync(in TSlot slot, int key, CancellationToken cancellationToken);
 
+    /// <summary>Posts for a route, which has accepted the message already: while the bus stops, too.</summary>
+    /// <param name="slot">The message.</param>
+    /// <param name="key">The hash of its partition key; 0 without one.</param>
+    /// <param name="cancellationToken">Ends the wait; the message is then not posted.</param>
+    public abstract ValueTask DeliverAsync(in TSlot slot, int key, CancellationToken cancellationToken);
+
     /// <summary>Posts as many messages as there is room for.</summary>
     /// <typeparam name="TMessage">The messages.</typeparam>
     /// <param name="messages">The messages.</param>
@@ -42,6 +48,7 @@ public abstract class MailboxPort<TSlot>
     /// <param name="key">The hash of its partition key; 0 without one.</param>
     /// <param name="ask">The object in the slot.</param>
     /// <param name="timeout">How long to wait for the reply; null takes the default of the bus.</param>
+    /// <param name="isAccepted">Whether a route has accepted the request already.</param>
     /// <param name="cancellationToken">The asker's token; passed on to the handler.</param>
-    public abstract void Ask(in TSlot slot, int key, Ask ask, TimeSpan? timeout, CancellationToken cancellationToken);
+    public abstract void Ask(in TSlot slot, int key, Ask ask, TimeSpan? timeout, bool isAccepted, CancellationToken cancellationToken);
 }

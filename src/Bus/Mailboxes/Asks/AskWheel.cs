@@ -162,12 +162,13 @@ internal sealed class AskWheel : IDisposable
     private void Visit(Ask ask, long now, ref List<(Ask Ask, int State)>? expired)
     {
         int state;
+        long deadline;
         var isLinked = true;
         do
         {
             // The deadline belongs to the state that was read before it, or the state has changed and cannot expire.
             state = ask.State;
-            var deadline = Volatile.Read(ref ask.Deadline);
+            deadline = Volatile.Read(ref ask.Deadline);
             var isPending = Ask.IsPendingState(state) && deadline != 0;
             if (isLinked)
             {
@@ -184,7 +185,7 @@ internal sealed class AskWheel : IDisposable
                 (expired ??= []).Add((ask, state));
             }
         }
-        while (ask.State != state);
+        while (ask.State != state || Volatile.Read(ref ask.Deadline) != deadline);
 
         if (!isLinked)
         {
