@@ -83,10 +83,12 @@ models
 if [ "$mode" = quick ]; then
   run Bus.Tests --filter "Category!=Soak"
   run Bus.Generators.Tests --filter "Category!=Soak"
+  run Bus.InterleavingTests --filter "Category!=Soak"
   run Bus.SoakTests --filter "Category!=Soak"
 else
   run Bus.Tests
   run Bus.Generators.Tests
+  run Bus.InterleavingTests
   run Bus.SoakTests
   run Bus.AotTests
 fi
