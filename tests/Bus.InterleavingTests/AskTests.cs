@@ -9,6 +9,7 @@ public sealed class AskTests
     [
         "Ask.RepliesAndTimeoutsReachTheirAskerAlone",
         "Ask.CancellationsReachTheirAskerAlone",
+        "AskWheel.NoTimeoutIsLost",
     ];
 
     [Theory]

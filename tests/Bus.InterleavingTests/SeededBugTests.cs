@@ -75,4 +75,8 @@ public sealed class SeededBugTests
     [Fact]
     public void A_request_released_in_two_steps() => Scenario.Finds("Ask.RepliesAndTimeoutsReachTheirAskerAlone", new Mutation(
         "Ask.cs", "(Interlocked.Or(ref _state, side) | side)", "(_state |= side)"));
+
+    [Fact]
+    public void A_timeout_noted_while_the_wheel_comes_round() => Scenario.Finds("AskWheel.NoTimeoutIsLost", new Mutation(
+        "AskWheel.cs", "(newer != state || deadline == 0)", "newer != state"));
 }

@@ -133,7 +133,9 @@ internal sealed class AskWheel : IDisposable
 
         ask.NextInBucket = null;
         Interlocked.Exchange(ref ask.Linked, 0);
-        if (ask.State is var newer && newer != state && Ask.IsPendingState(newer) && Volatile.Read(ref ask.Deadline) is var later and not 0)
+        // A request that had not noted its deadline yet may have done so meanwhile, and seen itself linked.
+        if (ask.State is var newer && (newer != state || deadline == 0) && Ask.IsPendingState(newer)
+            && Volatile.Read(ref ask.Deadline) is var later and not 0)
         {
             ask.Linked = 1;
             Insert(ask, later);
