@@ -10,6 +10,9 @@ public sealed class QueueTests
         "BoundedRing.Linearizable",
         "BoundedRing.LinearizableWithOnePlace",
         "SegmentedQueue.Linearizable",
+        "DroppingRing.Linearizable",
+        "DroppingRing.LinearizableWithThreePlaces",
+        "DroppingRing.LinearizableWithOnePlace",
     ];
 
     [Theory]

@@ -79,4 +79,12 @@ public sealed class SeededBugTests
     [Fact]
     public void A_timeout_noted_while_the_wheel_comes_round() => Scenario.Finds("AskWheel.NoTimeoutIsLost", new Mutation(
         "AskWheel.cs", "(newer != state || deadline == 0)", "newer != state"));
+
+    [Fact]
+    public void A_message_dropped_though_there_is_room_again() => Scenario.Finds("DroppingRing.LinearizableWithThreePlaces", new Mutation(
+        "DroppingRing.cs", "if (TryTake(head, head + Step, out var oldest))", "if (TryTake(head = Volatile.Read(ref _head.Value), head + Step, out var oldest))"));
+
+    [Fact]
+    public void A_message_taken_out_by_two() => Scenario.Finds("DroppingRing.Linearizable", new Mutation(
+        "DroppingRing.cs", "Interlocked.CompareExchange(ref _head.Value, next, head) != head", "(_head.Value = next) != next"));
 }
