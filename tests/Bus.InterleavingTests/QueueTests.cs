@@ -13,6 +13,7 @@ public sealed class QueueTests
         "DroppingRing.Linearizable",
         "DroppingRing.LinearizableWithThreePlaces",
         "DroppingRing.LinearizableWithOnePlace",
+        "PriorityQueues.Linearizable",
     ];
 
     [Theory]

@@ -87,4 +87,8 @@ public sealed class SeededBugTests
     [Fact]
     public void A_message_taken_out_by_two() => Scenario.Finds("DroppingRing.Linearizable", new Mutation(
         "DroppingRing.cs", "Interlocked.CompareExchange(ref _head.Value, next, head) != head", "(_head.Value = next) != next"));
+
+    [Fact]
+    public void A_message_beyond_the_common_capacity() => Scenario.Finds("PriorityQueues.Linearizable", new Mutation(
+        "PriorityQueues.cs", "if (count >= _capacity)", "if (count > _capacity)"));
 }
