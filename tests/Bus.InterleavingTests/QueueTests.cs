@@ -14,6 +14,7 @@ public sealed class QueueTests
         "DroppingRing.LinearizableWithThreePlaces",
         "DroppingRing.LinearizableWithOnePlace",
         "PriorityQueues.Linearizable",
+        "SegmentedQueue.CountNeverMissesAMessage",
     ];
 
     [Theory]

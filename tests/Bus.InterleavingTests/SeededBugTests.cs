@@ -91,4 +91,8 @@ public sealed class SeededBugTests
     [Fact]
     public void A_message_beyond_the_common_capacity() => Scenario.Finds("PriorityQueues.Linearizable", new Mutation(
         "PriorityQueues.cs", "if (count >= _capacity)", "if (count > _capacity)"));
+
+    [Fact]
+    public void A_count_of_a_segment_that_came_into_use_again() => Scenario.Finds("SegmentedQueue.CountNeverMissesAMessage", new Mutation(
+        "SegmentedQueue.cs", "if (Volatile.Read(ref tail.Base) == start)", "if (start >= 0)"));
 }
