@@ -11,6 +11,7 @@ public sealed class LaneTests
         "Lane.PoolSuspendsAndResumes",
         "Lane.InlineHandlesEverything",
         "Lane.InlineSuspendsAndResumes",
+        "Lane.ThreadHandlesEverything",
         "Lane.StopGivesUpWhatIsLeft",
         "Waiter.EverySenderIsLetIn",
         "Waiter.EveryBlockedSenderIsLetIn",

@@ -57,6 +57,10 @@ public sealed class SeededBugTests
         "PoolLane.cs", "case LaneStep.Suspended:", "case LaneStep.Suspended:\n_state = Idle;"));
 
     [Fact]
+    public void A_thread_that_sleeps_without_another_look() => Scenario.Finds("Lane.ThreadHandlesEverything", new Mutation(
+        "ThreadLane.cs", "if (HasWork || Kernel.IsStopping || _isDisposed)", "if (_isDisposed)"));
+
+    [Fact]
     public void A_sender_that_waits_without_another_look() => Scenario.Finds("Waiter.AFreedPlaceIsNotOverlooked", new Mutation(
         "Lane.cs", "while (_waiters.TryAdmit(Queue))", "while (_waiters.Count < 0)"));
 

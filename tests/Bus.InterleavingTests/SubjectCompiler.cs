@@ -23,6 +23,7 @@ internal static partial class SubjectCompiler
         "Bus/Mailboxes/Lanes/LaneThread.cs",
         "Bus/Mailboxes/Lanes/PoolLane.cs",
         "Bus/Mailboxes/Lanes/InlineLane.cs",
+        "Bus/Mailboxes/Lanes/ThreadLane.cs",
         "Bus/Mailboxes/Lanes/PostWaiter.cs",
         "Bus/Mailboxes/Lanes/WaiterList.cs",
         "Bus/Mailboxes/Asks/AskWheel.cs",
@@ -31,6 +32,7 @@ internal static partial class SubjectCompiler
         "Bus.Abstractions/Infrastructure/Mailboxes/IMailboxSlot.cs",
         "Bus.Abstractions/Infrastructure/Mailboxes/Parcel.cs",
         "Bus.Abstractions/Mailboxes/FailurePolicy.cs",
+        "Bus.Abstractions/Mailboxes/WaitStrategy.cs",
     ];
 
     // Scenarios are small; so are these, or no schedule would get to the ends of segments and of batches.
@@ -40,6 +42,7 @@ internal static partial class SubjectCompiler
         new("PoolLane.cs", "Batch = 512", "Batch = 2"),
         new("PoolLane.cs", "Spins = 20", "Spins = 1"),
         new("InlineLane.cs", "Share = 64", "Share = 2"),
+        new("ThreadLane.cs", "SpinsBeforeBlock = 50", "SpinsBeforeBlock = 1"),
     ];
 
     internal static void Compile(string path, IReadOnlyList<Mutation> mutations)

@@ -14,6 +14,9 @@ public static class LaneScenarios
 
     public static void InlineSuspendsAndResumes() => Run(static (queue, supervisor) => new InlineLane<Slot>(queue, supervisor), static number => number % 2 == 0);
 
+    /// <summary>A thread of its own that sleeps when it finds nothing.</summary>
+    public static void ThreadHandlesEverything() => Run(static (queue, supervisor) => new ThreadLane<Slot>(queue, supervisor, WaitStrategy.Block, "lane"), static _ => false);
+
     /// <summary>What was accepted when the lane stops is handled or given up, and nothing is accepted afterwards.</summary>
     public static void StopGivesUpWhatIsLeft()
     {
@@ -41,7 +44,7 @@ public static class LaneScenarios
     private static void Run(Func<MailboxQueue<Slot>, LaneSupervisor<Slot>, Lane<Slot>> create, Func<int, bool> suspends)
     {
         var probe = new Probe(2 * Each, suspends);
-        var lane = create(new BoundedRing<Slot>(4), new LaneSupervisor<Slot>(probe.Handle));
+        using var lane = create(new BoundedRing<Slot>(4), new LaneSupervisor<Slot>(probe.Handle));
         var producers = Enumerable.Range(0, 2).Select(producer => Task.Run(() =>
         {
             for (var number = 1; number <= Each; number++)
