@@ -9,7 +9,7 @@ internal static class Scenario
     internal const int Few = 50;
 
     /// <summary>How many a run without haste tries.</summary>
-    internal const int Many = 300;
+    internal const int Many = 200;
 
     /// <summary>How many a seeded bug may need.</summary>
     internal const int Enough = 2_000;
