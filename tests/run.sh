@@ -61,21 +61,36 @@ run() { # project, further arguments of dotnet test
   ((code == 0 || bad > 0)) || failed=$((failed + 1))
 }
 
+models() {
+  echo
+  echo "== Models"
+  bash tests/Models/check.sh | tee "$results/models.log"
+  local total ok bad
+  total="$(tail -n 1 "$results/models.log" | sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p')"
+  # Without a result nothing was checked.
+  read -r ok bad <<<"${total:-0 1}"
+  passed=$((passed + ok)) failed=$((failed + bad))
+}
+
 # Node may have come from elsewhere than Debian, and then brings npm.
 need nodejs "$(command -v node || echo missing)" npm "$(command -v npm || echo missing)"
+need spin /usr/bin/spin gcc /usr/bin/gcc libc6-dev /usr/include/stdio.h
 if [ "$mode" = all ]; then
   need clang /usr/bin/clang zlib1g-dev /usr/include/zlib.h
 fi
 
 dotnet build TypedBus.sln -c Release -v quiet || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
 
+models
 if [ "$mode" = quick ]; then
   run Bus.Tests --filter "Category!=Soak"
   run Bus.Generators.Tests --filter "Category!=Soak"
+  run Bus.InterleavingTests --filter "Category!=Soak"
   run Bus.SoakTests --filter "Category!=Soak"
 else
   run Bus.Tests
   run Bus.Generators.Tests
+  run Bus.InterleavingTests
   run Bus.SoakTests
   run Bus.AotTests
 fi

@@ -30,8 +30,9 @@ internal sealed class ThreadLane<TSlot> : Lane<TSlot>
 
     public override void Dispose()
     {
-        // The thread disposes the event when it is done with it.
+        // The event is left to its finalizer: a producer that took the mark of sleep may still be about to set it.
         _isDisposed = true;
+        Interlocked.MemoryBarrier();
         Wake();
         base.Dispose();
     }
@@ -80,8 +81,6 @@ internal sealed class ThreadLane<TSlot> : Lane<TSlot>
                     break;
             }
         }
-
-        _awake.Dispose();
     }
 
     private void WaitForWork()

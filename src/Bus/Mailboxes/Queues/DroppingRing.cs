@@ -10,12 +10,17 @@ namespace TypedBus.Mailboxes;
 /// it, one more means that its message is there. Both ends are claimed by compare-and-swap (a full fence); sequences are written with
 /// release and read with acquire.</para>
 /// <para>The lane takes a message out before it handles it, since it could be dropped otherwise. It counts all the same, unless the
-/// capacity is 1: then one message is handled while the latest waits.</para>
+/// capacity is 1: then one message is handled while the latest waits. Place and handling are one word, so that a producer that saw the
+/// queue full drops a message only if it still is.</para>
 /// </remarks>
 internal sealed class DroppingRing<TSlot> : MailboxQueue<TSlot>
     where TSlot : struct, IMailboxSlot<TSlot>
 {
     private const long Closed = long.MinValue;
+
+    // The lowest bit of the head says that a message is being handled; its place is above.
+    private const long Handling = 1;
+    private const long Step = 2;
 
     private readonly Cell[] _cells;
     private readonly int _mask;
@@ -24,7 +29,6 @@ internal sealed class DroppingRing<TSlot> : MailboxQueue<TSlot>
     private Padded _tail;
     private Padded _head;
     private TSlot _current;
-    private int _handling;
 
     /// <summary>Makes an empty queue.</summary>
     /// <param name="capacity">How many messages it holds.</param>
@@ -41,14 +45,12 @@ internal sealed class DroppingRing<TSlot> : MailboxQueue<TSlot>
         }
     }
 
-    internal override int Count => Waiting + Volatile.Read(ref _handling);
-
-    private int Waiting
+    internal override int Count
     {
         get
         {
             var head = Volatile.Read(ref _head.Value);
-            return (int)((Volatile.Read(ref _tail.Value) & ~Closed) - head);
+            return (int)((Volatile.Read(ref _tail.Value) & ~Closed) - PlaceOf(head) + (head & Handling));
         }
     }
 
@@ -64,11 +66,16 @@ internal sealed class DroppingRing<TSlot> : MailboxQueue<TSlot>
             }
 
             var tail = seen & ~Closed;
-            if (Waiting >= Math.Max(1, _capacity - Volatile.Read(ref _handling)))
+            var head = Volatile.Read(ref _head.Value);
+            if (tail - PlaceOf(head) >= Math.Max(1, _capacity - (head & Handling)))
             {
-                if (TryTake(out var oldest))
+                if (TryTake(head, head + Step, out var oldest))
                 {
                     _dropped(oldest);
+                }
+                else
+                {
+                    spin.SpinOnce(-1);
                 }
 
                 continue;
@@ -93,53 +100,46 @@ internal sealed class DroppingRing<TSlot> : MailboxQueue<TSlot>
 
     internal override ref TSlot Peek()
     {
-        if (_handling == 0)
+        while (true)
         {
-            // Counted before it is taken, so that the message is never seen in neither place.
-            Interlocked.Exchange(ref _handling, 1);
-            if (!TryTake(out _current))
+            var head = Volatile.Read(ref _head.Value);
+            if ((head & Handling) != 0 || TryTake(head, head + Step + Handling, out _current))
             {
-                Volatile.Write(ref _handling, 0);
+                return ref _current;
+            }
+
+            if (Volatile.Read(ref _head.Value) == head)
+            {
                 return ref Unsafe.NullRef<TSlot>();
             }
         }
-
-        return ref _current;
     }
 
     internal override void Advance()
     {
         _current = default;
-        Volatile.Write(ref _handling, 0);
+        Interlocked.Decrement(ref _head.Value);
     }
 
     internal override void Close() => Interlocked.Or(ref _tail.Value, Closed);
 
-    private bool TryTake(out TSlot slot)
+    private static long PlaceOf(long head) => head >> 1;
+
+    // Takes the oldest out if the head still is what was seen: nothing has been taken out or finished since.
+    private bool TryTake(long head, long next, out TSlot slot)
     {
-        while (true)
+        var place = PlaceOf(head);
+        ref var cell = ref _cells[(int)place & _mask];
+        if (Volatile.Read(ref cell.Sequence) != place + 1 || Interlocked.CompareExchange(ref _head.Value, next, head) != head)
         {
-            var head = Volatile.Read(ref _head.Value);
-            ref var cell = ref _cells[(int)head & _mask];
-            if (Volatile.Read(ref cell.Sequence) != head + 1)
-            {
-                if (Volatile.Read(ref _head.Value) != head)
-                {
-                    continue;
-                }
-
-                slot = default;
-                return false;
-            }
-
-            if (Interlocked.CompareExchange(ref _head.Value, head + 1, head) == head)
-            {
-                slot = cell.Slot;
-                cell.Slot = default;
-                Volatile.Write(ref cell.Sequence, head + _cells.Length);
-                return true;
-            }
+            slot = default;
+            return false;
         }
+
+        slot = cell.Slot;
+        cell.Slot = default;
+        Volatile.Write(ref cell.Sequence, place + _cells.Length);
+        return true;
     }
 
     private struct Cell

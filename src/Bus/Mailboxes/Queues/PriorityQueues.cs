@@ -51,7 +51,25 @@ internal sealed class PriorityQueues<TSlot> : MailboxQueue<TSlot>
             return _levels[level].TryEnqueue(in slot, level);
         }
 
-        var result = Interlocked.Increment(ref _count.Value) > _capacity ? Enqueued.Full : _levels[level].TryEnqueue(in slot, level);
+        // Counted only where there is room: a refused message that counted for a moment would have others refused.
+        var count = Volatile.Read(ref _count.Value);
+        while (true)
+        {
+            if (count >= _capacity)
+            {
+                return Enqueued.Full;
+            }
+
+            var seen = Interlocked.CompareExchange(ref _count.Value, count + 1, count);
+            if (seen == count)
+            {
+                break;
+            }
+
+            count = seen;
+        }
+
+        var result = _levels[level].TryEnqueue(in slot, level);
         if (result != Enqueued.Accepted)
         {
             Interlocked.Decrement(ref _count.Value);

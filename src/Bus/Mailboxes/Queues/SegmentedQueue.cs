@@ -34,9 +34,18 @@ internal sealed class SegmentedQueue<TSlot> : MailboxQueue<TSlot>
         get
         {
             var head = Volatile.Read(ref _head.Value);
-            var tail = Volatile.Read(ref _tail);
-            var claimed = Volatile.Read(ref tail.Base) + Math.Min(Volatile.Read(ref tail.Claimed), Size);
-            return (int)Math.Clamp(claimed - head, 0, int.MaxValue);
+            while (true)
+            {
+                var tail = Volatile.Read(ref _tail);
+                var start = Volatile.Read(ref tail.Base);
+                var claimed = start + Math.Min(Volatile.Read(ref tail.Claimed), Size);
+
+                // A segment that came into use again between the two reads would seem to hold less than was claimed.
+                if (Volatile.Read(ref tail.Base) == start)
+                {
+                    return (int)Math.Clamp(claimed - head, 0, int.MaxValue);
+                }
+            }
         }
     }
 

@@ -1,0 +1,61 @@
+using TypedBus.Mailboxes;
+
+namespace TypedBus.InterleavingTests.Scenarios;
+
+public static class LaneScenarios
+{
+    private const int Each = 2;
+
+    public static void PoolHandlesEverything() => Run(static (queue, supervisor) => new PoolLane<Slot>(queue, supervisor), static _ => false);
+
+    public static void PoolSuspendsAndResumes() => Run(static (queue, supervisor) => new PoolLane<Slot>(queue, supervisor), static number => number % 2 == 0);
+
+    public static void InlineHandlesEverything() => Run(static (queue, supervisor) => new InlineLane<Slot>(queue, supervisor), static _ => false);
+
+    public static void InlineSuspendsAndResumes() => Run(static (queue, supervisor) => new InlineLane<Slot>(queue, supervisor), static number => number % 2 == 0);
+
+    /// <summary>A thread of its own that sleeps when it finds nothing.</summary>
+    public static void ThreadHandlesEverything() => Run(static (queue, supervisor) => new ThreadLane<Slot>(queue, supervisor, WaitStrategy.Block, "lane"), static _ => false);
+
+    /// <summary>What was accepted when the lane stops is handled or given up, and nothing is accepted afterwards.</summary>
+    public static void StopGivesUpWhatIsLeft()
+    {
+        var probe = new Probe(int.MaxValue, static _ => false);
+        var supervisor = new LaneSupervisor<Slot>(probe.Handle);
+        var lane = new PoolLane<Slot>(new BoundedRing<Slot>(8), supervisor);
+        var accepted = new int[2];
+        var tasks = Enumerable.Range(0, 2).Select(producer => Task.Run(() =>
+        {
+            for (var number = 1; number <= Each; number++)
+            {
+                accepted[producer] += lane.TryPost(new Slot((producer * 10) + number), 0) == Enqueued.Accepted ? 1 : 0;
+            }
+        })).Append(Task.Run(lane.Stop));
+        Task.WaitAll(tasks.ToArray());
+        Waiting.Until(() => lane.Left == 0);
+
+        probe.Check();
+        if (lane.TryPost(new Slot(99), 0) != Enqueued.Closed || probe.Handled.Count + Volatile.Read(ref supervisor.GivenUp) != accepted.Sum())
+        {
+            throw new InvalidOperationException($"{accepted.Sum()} were accepted, {probe.Handled.Count} handled, {supervisor.GivenUp} given up.");
+        }
+    }
+
+    private static void Run(Func<MailboxQueue<Slot>, LaneSupervisor<Slot>, Lane<Slot>> create, Func<int, bool> suspends)
+    {
+        var probe = new Probe(2 * Each, suspends);
+        using var lane = create(new BoundedRing<Slot>(4), new LaneSupervisor<Slot>(probe.Handle));
+        var producers = Enumerable.Range(0, 2).Select(producer => Task.Run(() =>
+        {
+            for (var number = 1; number <= Each; number++)
+            {
+                if (lane.TryPost(new Slot((producer * 10) + number), 0) != Enqueued.Accepted)
+                {
+                    throw new InvalidOperationException("No room for a message.");
+                }
+            }
+        })).ToArray();
+        Task.WaitAll(producers);
+        probe.Wait();
+    }
+}

@@ -1,0 +1,21 @@
+using TypedBus.Infrastructure;
+
+namespace TypedBus.InterleavingTests.Scenarios;
+
+/// <summary>A message: a number above 0.</summary>
+internal struct Slot : IMailboxSlot<Slot>
+{
+    internal int Number;
+
+    internal Slot(int number) => Number = number;
+
+    public readonly int Tag => 0;
+
+    public readonly object? Reference => null;
+
+    public readonly object? ToMessage() => Number;
+
+    public readonly void CopyTo(ref Slot target) => target.Number = Number;
+
+    public void Clear() => Number = 0;
+}
