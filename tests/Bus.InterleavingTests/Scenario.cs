@@ -22,6 +22,8 @@ internal static class Scenario
         }
     }
 
-    internal static void Finds(string scenario, params Mutation[] bug) =>
-        Assert.True(Explorer.FindBug(Subject.With(bug).Scenario(scenario), Enough) is not null, "The seeded bug was not found.");
+    internal static void Finds(string scenario, params Mutation[] bug) => Finds(scenario, Enough, bug);
+
+    internal static void Finds(string scenario, int schedules, params Mutation[] bug) =>
+        Assert.True(Explorer.FindBug(Subject.With(bug).Scenario(scenario), schedules) is not null, "The seeded bug was not found.");
 }

@@ -9,8 +9,8 @@ public sealed class SeededBugTests
     [Fact]
     public void A_place_published_before_the_message_is_written() => Scenario.Finds("BoundedRing.Linearizable", new Mutation(
         "BoundedRing.cs",
-        "cell.Slot = slot;\n        Volatile.Write(ref cell.Sequence, place + 1);",
-        "Volatile.Write(ref cell.Sequence, place + 1);\n        cell.Slot = slot;"));
+        "slot.CopyTo(ref cell.Slot);\n        Volatile.Write(ref cell.Sequence, place + 1);",
+        "Volatile.Write(ref cell.Sequence, place + 1);\n        slot.CopyTo(ref cell.Slot);"));
 
     [Fact]
     public void A_place_freed_before_the_message_is_cleared() => Scenario.Finds("BoundedRing.LinearizableWithOnePlace", new Mutation(
@@ -97,6 +97,6 @@ public sealed class SeededBugTests
         "PriorityQueues.cs", "if (count >= _capacity)", "if (count > _capacity)"));
 
     [Fact]
-    public void A_count_of_a_segment_that_came_into_use_again() => Scenario.Finds("SegmentedQueue.CountNeverMissesAMessage", new Mutation(
+    public void A_count_of_a_segment_that_came_into_use_again() => Scenario.Finds("SegmentedQueue.CountNeverMissesAMessage", 8 * Scenario.Enough, new Mutation(
         "SegmentedQueue.cs", "if (Volatile.Read(ref tail.Base) == start)", "if (start >= 0)"));
 }
