@@ -16,6 +16,9 @@ switch (args.FirstOrDefault())
     case "mailboxes":
         await MailboxRun.RunAsync(args.ElementAtOrDefault(1) ?? "");
         return 0;
+    case "growth":
+        await GrowthRun.RunAsync(args.ElementAtOrDefault(1) ?? "mailbox-growth.svg");
+        return 0;
     case "benchmarks":
         return await BenchmarkRun.RunAsync(args[1..]);
     case "aot":
@@ -24,6 +27,6 @@ switch (args.FirstOrDefault())
         GeneratorRun.Run();
         return 0;
     default:
-        Console.Error.WriteLine("usage: quick | serialization [part of a group's name] | mailboxes [part of a name] | benchmarks | aot [serialization] | generator");
+        Console.Error.WriteLine("usage: quick | serialization [part of a group's name] | mailboxes [part of a name] | growth [file] | benchmarks | aot [serialization] | generator");
         return 2;
 }

@@ -49,18 +49,23 @@ internal static class PostParser
                 }
             }
 
-            // On the parameter of a record it stands for the property.
+            // On a parameter of a constructor it stands for the member of that name.
             foreach (var parameter in type.InstanceConstructors.SelectMany(static one => one.Parameters))
             {
-                if (Attributes.Find(parameter, KnownTypes.PartitionKeyAttribute) is not null && type.GetMembers(parameter.Name).Any())
+                if (Attributes.Find(parameter, KnownTypes.PartitionKeyAttribute) is not null
+                    && type.GetMembers().FirstOrDefault(one => IsFor(parameter, one)) is { } named)
                 {
-                    return Literals.Identifier(parameter.Name);
+                    return Literals.Identifier(named.Name);
                 }
             }
         }
 
         return null;
     }
+
+    private static bool IsFor(IParameterSymbol parameter, ISymbol member) =>
+        member is IPropertySymbol or IFieldSymbol { IsImplicitlyDeclared: false }
+        && member.Name.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase);
 
     private static int PriorityOf(INamedTypeSymbol message) =>
         Attributes.Find(message, KnownTypes.PriorityAttribute) is { ConstructorArguments.Length: 1 } attribute

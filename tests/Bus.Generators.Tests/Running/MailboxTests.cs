@@ -228,4 +228,40 @@ public sealed class MailboxTests
             "Near { A = 1, B = 2 }, Plain { A = 1, B = 2, C = 3, D = 4 }, Holding { A = a, B =  }, Seen { Id = 9 }",
             await LoadedProgram.RunAsync(program));
     }
+
+    [Fact]
+    public async Task The_key_is_found_on_members_and_on_the_parameters_that_set_them()
+    {
+        var log = await Programs.RunAsync(
+            """
+            [Message] public sealed record Positional([PartitionKey] string Key, int Number);
+            [Message] public sealed class Primary([PartitionKey] string key, int number) { public string Key => key; public int Number => number; }
+            [Message] public sealed class Plain { [PartitionKey] public string Key { get; init; } = ""; public int Number { get; init; } }
+            [Message] public sealed record Done([property: PartitionKey] string Key) : IRequest<int>;
+            [Handler, Mailbox(Lanes = 64)] public sealed class Lanes
+            {
+                private int _seen;
+                public void Handle(Positional e) => _seen++;
+                public void Handle(Primary e) => _seen++;
+                public void Handle(Plain e) => _seen++;
+                public int Handle(Done r) => _seen;
+            }
+            """,
+            """
+            var lanes = bus.GetMailbox<LanesMailbox>();
+            var right = 0;
+            for (var at = 0; at < 40; at++)
+            {
+                var key = "key" + at;
+                var before = await lanes.AskAsync(new Done(key));
+                lanes.Post(new Positional(key, 1));
+                lanes.Post(new Primary(key, 2));
+                lanes.Post(new Plain { Key = key, Number = 3 });
+                right += await lanes.AskAsync(new Done(key)) - before == 3 ? 1 : 0;
+            }
+            Log.Add(right);
+            """);
+
+        Assert.Equal("40", log);
+    }
 }

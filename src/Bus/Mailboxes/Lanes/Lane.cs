@@ -112,7 +112,7 @@ internal abstract class Lane<TSlot> : IDisposable
     /// <summary>At a rendezvous: hands a message over if the lane waits for one.</summary>
     internal bool TryMeet(in TSlot slot, int level)
     {
-        if (_rendezvous is null || Left > 0 || _waiters.Add(in slot, level, WaiterKind.Detached, default) is null)
+        if (_rendezvous is null || !_waiters.TryAddFirst(in slot, level, _rendezvous))
         {
             return false;
         }

@@ -33,28 +33,26 @@ internal sealed class WaiterList<TSlot>
                 return null;
             }
 
-            waiter = Rent();
-            waiter.Slot = slot;
-            waiter.Level = level;
-            waiter.Kind = kind;
-            waiter.Next = null;
-            waiter.Previous = _last;
-            waiter.IsListed = true;
-            if (_last is null)
-            {
-                _first = waiter;
-            }
-            else
-            {
-                _last.Next = waiter;
-            }
-
-            _last = waiter;
-            Volatile.Write(ref Signal, Signal + 1);
+            waiter = Append(in slot, level, kind);
         }
 
         waiter.Watch(cancellationToken);
         return waiter;
+    }
+
+    /// <summary>Adds a message that nobody waits with, if the lane has nothing before it: at a rendezvous, to be taken at once.</summary>
+    internal bool TryAddFirst(in TSlot slot, int level, MailboxQueue<TSlot> queue)
+    {
+        lock (_gate)
+        {
+            if (_isClosed || _first is not null || queue.Count > 0)
+            {
+                return false;
+            }
+
+            Append(in slot, level, WaiterKind.Detached);
+            return true;
+        }
     }
 
     /// <summary>Lets the first sender's message into a queue; false where there is none, or no room. Any thread.</summary>
@@ -139,6 +137,29 @@ internal sealed class WaiterList<TSlot>
                 _spareCount++;
             }
         }
+    }
+
+    private PostWaiter<TSlot> Append(in TSlot slot, int level, WaiterKind kind)
+    {
+        var waiter = Rent();
+        waiter.Slot = slot;
+        waiter.Level = level;
+        waiter.Kind = kind;
+        waiter.Next = null;
+        waiter.Previous = _last;
+        waiter.IsListed = true;
+        if (_last is null)
+        {
+            _first = waiter;
+        }
+        else
+        {
+            _last.Next = waiter;
+        }
+
+        _last = waiter;
+        Volatile.Write(ref Signal, Signal + 1);
+        return waiter;
     }
 
     private PostWaiter<TSlot> Rent()
