@@ -18,7 +18,11 @@ internal static class Explorer
     /// <summary>The first bug that a schedule shows, and which; null where none does.</summary>
     /// <param name="scenario">What runs.</param>
     /// <param name="schedules">How many schedules of each strategy.</param>
-    internal static string? FindBug(Action scenario, int schedules)
+    /// <param name="confirmations">
+    /// How often a bug must come again from its seed. Coyote does not control every thread of the runtime, and now and then fails
+    /// itself, or sees a deadlock where a thread of an earlier schedule is only late; that does not come again.
+    /// </param>
+    internal static string? FindBug(Action scenario, int schedules, int confirmations)
     {
         // In turns, since any strategy may be the one that finds it. The seeds are fixed, so that a failure comes again.
         const int Turn = 50;
@@ -26,7 +30,13 @@ internal static class Explorer
         {
             foreach (var (name, choose) in Strategies)
             {
-                if (Run(scenario, choose(Configuration.Create()).WithRandomGeneratorSeed((uint)done + 1).WithTestingIterations(Turn)) is { } bug)
+                var bug = RunTurn(choose, done);
+                for (var again = 0; again < confirmations && bug is not null; again++)
+                {
+                    bug = RunTurn(choose, done);
+                }
+
+                if (bug is not null)
                 {
                     return $"{name}, seed {done + 1}: {bug}";
                 }
@@ -34,6 +44,9 @@ internal static class Explorer
         }
 
         return null;
+
+        string? RunTurn(Func<Configuration, Configuration> choose, int done) =>
+            Run(scenario, choose(Configuration.Create()).WithRandomGeneratorSeed((uint)done + 1).WithTestingIterations(Turn));
     }
 
     private static string? Run(Action scenario, Configuration configuration)

@@ -16,7 +16,7 @@ internal static class Scenario
 
     internal static void Holds(string scenario, int schedules)
     {
-        if (Explorer.FindBug(Subject.With().Scenario(scenario), schedules) is { } bug)
+        if (Explorer.FindBug(Subject.With().Scenario(scenario), schedules, confirmations: 2) is { } bug)
         {
             Assert.Fail(bug);
         }
@@ -25,5 +25,5 @@ internal static class Scenario
     internal static void Finds(string scenario, params Mutation[] bug) => Finds(scenario, Enough, bug);
 
     internal static void Finds(string scenario, int schedules, params Mutation[] bug) =>
-        Assert.True(Explorer.FindBug(Subject.With(bug).Scenario(scenario), schedules) is not null, "The seeded bug was not found.");
+        Assert.True(Explorer.FindBug(Subject.With(bug).Scenario(scenario), schedules, confirmations: 0) is not null, "The seeded bug was not found.");
 }

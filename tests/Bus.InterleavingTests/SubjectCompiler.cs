@@ -43,6 +43,9 @@ internal static partial class SubjectCompiler
         new("PoolLane.cs", "Spins = 20", "Spins = 1"),
         new("InlineLane.cs", "Share = 64", "Share = 2"),
         new("ThreadLane.cs", "SpinsBeforeBlock = 50", "SpinsBeforeBlock = 1"),
+
+        // Coyote controls threads that are started in this way only.
+        new("ThreadLane.cs", "_thread.UnsafeStart()", "_thread.Start()"),
     ];
 
     internal static void Compile(string path, IReadOnlyList<Mutation> mutations)
