@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Xunit;
 
 namespace TypedBus.SoakTests.Serialization;
@@ -5,13 +6,13 @@ namespace TypedBus.SoakTests.Serialization;
 public sealed class MutationTests
 {
     [Fact]
-    public void Nothing_but_a_format_error_comes_of_mutated_bytes() => Fuzz(200_000);
+    public void Nothing_but_a_format_error_comes_of_mutated_bytes() => Fuzz(TimeSpan.FromSeconds(5));
 
     [Fact]
     [Trait("Category", "Soak")]
-    public void Nothing_but_a_format_error_comes_of_four_million_mutations() => Fuzz(4_000_000);
+    public void Nothing_but_a_format_error_comes_of_a_minute_of_mutations() => Fuzz(TimeSpan.FromSeconds(60));
 
-    private static void Fuzz(int runs)
+    private static void Fuzz(TimeSpan duration)
     {
         var seed = (ulong)Environment.TickCount64;
         var random = new Random64(seed);
@@ -22,7 +23,8 @@ public sealed class MutationTests
             ReaderTarget.Run(bytes);
         }
 
-        for (var run = 0; run < runs; run++)
+        var start = Stopwatch.GetTimestamp();
+        for (var run = 0; Stopwatch.GetElapsedTime(start) < duration; run++)
         {
             var bytes = mutator.Mutate(corpus[random.Below(corpus.Length)]);
             try
