@@ -14,7 +14,7 @@ internal static class MailboxInvokerEmitter
         var result = InvokerEmitter.AsynchronousResultOf(first);
         writer.Doc($"Puts <see cref=\"{message.Post.Type}\"/> into the mailbox of <see cref=\"{handler.Type}\"/>.");
         writer.Line(KnownTypes.Hidden);
-        writer.Open($"{(first.IsPublic && handler.Mailbox.IsPublic ? "public" : "internal")} sealed class {name} : {InvokerEmitter.BaseOf(first)}");
+        writer.Open($"{(first.IsPublic ? "public" : "internal")} sealed class {name} : {InvokerEmitter.BaseOf(first)}");
         writer.Doc("The only instance.");
         writer.Line($"public static readonly {name} Instance = new {name}();");
         writer.Line();

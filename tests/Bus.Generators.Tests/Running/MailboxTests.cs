@@ -196,6 +196,40 @@ public sealed class MailboxTests
     }
 
     [Fact]
+    public async Task A_mailbox_that_is_internal_to_its_assembly_is_reached_by_the_bus_of_another()
+    {
+        var contracts = Project.Contracts("Contracts", """
+            namespace Shop
+            {
+                [Message] public readonly record struct Moved(int Count);
+                [Message] public readonly record struct Get : IRequest<int>;
+            }
+            """);
+        var service = Project.Contracts("Service", """
+            namespace Shop.Service
+            {
+                [Handler, Mailbox]
+                internal sealed class Depot
+                {
+                    private int _sum;
+                    public void Handle(Moved e) => _sum += e.Count;
+                    public int Handle(Get r) => _sum;
+                }
+                [Handler, Mailbox(Scheduling = Scheduling.Inline)]
+                internal sealed class Counter(DepotMailbox depot) { public void Handle(Moved e) => depot.Post(e); }
+            }
+            """).Referencing(contracts);
+        var program = Programs.Of(
+            "",
+            """
+            await bus.PublishAsync(new Shop.Moved(4));
+            Log.Add(await bus.SendAsync(new Shop.Get()));
+            """).Referencing(contracts, service);
+
+        Assert.Equal("8", await LoadedProgram.RunAsync(program));
+    }
+
+    [Fact]
     public async Task A_structure_with_references_and_one_of_another_assembly_lie_in_fields_of_their_own()
     {
         var contracts = Project.Contracts("Contracts", "namespace Far { [Message] public readonly record struct Plain(long A, long B, long C, long D); }");
