@@ -81,7 +81,7 @@ public sealed class SeededBugTests
         "Ask.cs", "(Interlocked.Or(ref _state, side) | side)", "(_state |= side)"));
 
     [Fact]
-    public void A_timeout_noted_while_the_wheel_comes_round() => Scenario.Finds("AskWheel.NoTimeoutIsLost", new Mutation(
+    public void A_timeout_noted_while_the_wheel_comes_round() => Scenario.Finds("AskWheel.NoTimeoutIsLost", 8 * Scenario.Enough, new Mutation(
         "AskWheel.cs", " || Volatile.Read(ref ask.Deadline) != deadline", ""));
 
     [Fact]

@@ -159,7 +159,6 @@ internal sealed class LocalPort<TSlot>(string name, BusKernel kernel, AskWheel a
         }
 
         ask.Watch(cancellationToken);
-        asks.SetDeadline(ask, timeout);
         var lane = LaneAt(key);
         var result = lane.TryPost(in slot, LevelOf(in slot));
         if (result != Enqueued.Accepted)
@@ -167,7 +166,7 @@ internal sealed class LocalPort<TSlot>(string name, BusKernel kernel, AskWheel a
             AskSlow(lane, in slot, ask, result);
         }
 
-        asks.Track(ask);
+        asks.Track(ask, timeout);
     }
 
     /// <summary>Why a message is refused at the moment.</summary>
