@@ -35,20 +35,21 @@ internal sealed class LaneSupervisor<TSlot>(LocalPort<TSlot> port, MailboxServic
     {
         var handler = dispatcher.NameOf(MailboxTag.IndexOf(slot.Tag));
         var ask = AskOf(ref slot);
-        if (ask is not null)
+        if (ask is not null && error is OperationCanceledException && ask.Token.IsCancellationRequested)
         {
-            var isCanceled = error is OperationCanceledException && ask.Token.IsCancellationRequested;
             ask.Fail(error);
-            if (isCanceled)
-            {
-                return FailurePolicy.Resume;
-            }
+            return FailurePolicy.Resume;
         }
 
+        // Counted before anybody is told; and once the asker has its answer, the request is no longer ours to look at.
         kernel.HandlerFailed(InfoOf(ref slot), handler, error, logged: ask is null);
         if (ask is null)
         {
             Bury(ref slot, handler, DeadLetterReasons.Failed, error, dispatcher.Attempt);
+        }
+        else
+        {
+            ask.Fail(error);
         }
 
         return service.Settings.OnFailure;
