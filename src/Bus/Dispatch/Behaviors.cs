@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using TypedBus.Infrastructure;
 
 namespace TypedBus.Dispatch;
 
@@ -8,18 +9,7 @@ public static class Behaviors
 {
     /// <summary>Drops the reply of an event's or command's pipeline, which says nothing.</summary>
     /// <param name="pending">The reply.</param>
-    public static ValueTask Discard(ValueTask<Unit> pending)
-    {
-        if (!pending.IsCompletedSuccessfully)
-        {
-            return Await(pending);
-        }
-
-        pending.GetAwaiter().GetResult();
-        return default;
-
-        static async ValueTask Await(ValueTask<Unit> pending) => await pending.ConfigureAwait(false);
-    }
+    public static ValueTask Discard(ValueTask<Unit> pending) => HandlerResults.Discard(pending);
 
     /// <summary>Puts a behaviour around a handler that is known at run time only.</summary>
     /// <typeparam name="T">The message.</typeparam>
