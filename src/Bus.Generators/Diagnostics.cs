@@ -6,10 +6,10 @@ namespace TypedBus.Generators;
 internal static class Diagnostics
 {
     public static readonly DiagnosticDescriptor GeneratorFailed = new(
-        "TBUS900",
+        DiagnosticIds.GeneratorFailed,
         "The generator failed",
         "The TypedBus generator failed, so that messages or handlers are missing from this build, please report it: {0}",
-        "TypedBus",
+        DiagnosticIds.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         customTags: WellKnownDiagnosticTags.NotConfigurable);

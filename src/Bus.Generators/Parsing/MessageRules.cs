@@ -19,32 +19,23 @@ internal static class MessageRules
         kind = MessageKind.Event;
         reply = null;
         var found = 0;
-        foreach (var one in type.AllInterfaces)
+        foreach (var one in RequestsOf(type))
         {
-            if (!IsOurs(one))
+            (kind, reply) = one.MetadataName switch
             {
-                continue;
-            }
-
-            switch (one.MetadataName)
-            {
-                case "IRequest":
-                    (kind, reply) = (MessageKind.Command, null);
-                    found++;
-                    break;
-                case "IRequest`1":
-                    (kind, reply) = (MessageKind.Request, one.TypeArguments[0]);
-                    found++;
-                    break;
-                case "IStreamRequest`1":
-                    (kind, reply) = (MessageKind.Stream, one.TypeArguments[0]);
-                    found++;
-                    break;
-            }
+                "IRequest" => (MessageKind.Command, null),
+                "IRequest`1" => (MessageKind.Request, one.TypeArguments[0]),
+                _ => (MessageKind.Stream, one.TypeArguments[0]),
+            };
+            found++;
         }
 
         return found <= 1;
     }
+
+    /// <summary>The request interfaces that a type implements.</summary>
+    public static IEnumerable<INamedTypeSymbol> RequestsOf(ITypeSymbol type) =>
+        type.AllInterfaces.Where(static one => one.MetadataName is "IRequest" or "IRequest`1" or "IStreamRequest`1" && IsOurs(one));
 
     /// <summary>Whether a type is in the library's namespace, and not in another that ends like it.</summary>
     public static bool IsOurs(ITypeSymbol type) =>

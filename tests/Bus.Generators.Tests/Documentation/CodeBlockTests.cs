@@ -1,4 +1,3 @@
-using System.Reflection;
 using TypedBus.Generators.Tests.Infrastructure;
 
 namespace TypedBus.Generators.Tests.Documentation;
@@ -6,8 +5,7 @@ namespace TypedBus.Generators.Tests.Documentation;
 /// <summary>What the documentation shows compiles without a warning, and what the README shows runs.</summary>
 public sealed class CodeBlockTests
 {
-    private static readonly string Root = typeof(CodeBlockTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(static one => one.Key == "RepositoryFolder").Value!;
+    private static readonly string Root = Repository.Folder;
 
     public static TheoryData<string, int> Blocks
     {
@@ -15,6 +13,7 @@ public sealed class CodeBlockTests
         {
             var data = new TheoryData<string, int>();
             foreach (var page in Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories)
+                .Where(static page => !page.Contains("/rules/TBUS", StringComparison.Ordinal)) // Those show what does not compile.
                 .Append(Path.Combine(Root, "README.md")).Order(StringComparer.Ordinal))
             {
                 for (var at = 0; at < CodeBlocks.Of(File.ReadAllText(page)).Count; at++)

@@ -16,7 +16,7 @@ internal static class Compilations
         ["CS1702"] = ReportDiagnostic.Suppress,
     };
 
-    private static readonly SyntaxTree Usings = Parse(new SourceFile(
+    public static readonly SyntaxTree Usings = Parse(new SourceFile(
         "GlobalUsings.cs",
         """
         global using System;
