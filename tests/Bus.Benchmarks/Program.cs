@@ -26,7 +26,9 @@ switch (args.FirstOrDefault())
     case "generator":
         GeneratorRun.Run();
         return 0;
+    case "rules":
+        return await RulesRun.RunAsync();
     default:
-        Console.Error.WriteLine("usage: quick | serialization [part of a group's name] | mailboxes [part of a name] | growth [file] | benchmarks | aot [serialization] | generator");
+        Console.Error.WriteLine("usage: quick | serialization [part of a group's name] | mailboxes [part of a name] | growth [file] | benchmarks | aot [serialization] | generator | rules");
         return 2;
 }
