@@ -16,6 +16,14 @@ public readonly record struct InlineBall(int Hops);
 [Message]
 public readonly record struct InlineBallBack(int Hops);
 
+/// <inheritdoc cref="PoolBall"/>
+[Message]
+public readonly record struct SpinBall(int Hops);
+
+/// <inheritdoc cref="PoolBall"/>
+[Message]
+public readonly record struct SpinBallBack(int Hops);
+
 [Handler(Topic = "none"), Mailbox]
 public sealed class PoolPing(PoolPongMailbox pong)
 {
@@ -56,4 +64,25 @@ public sealed class InlinePing(InlinePongMailbox pong)
 public sealed class InlinePong(InlinePingMailbox ping)
 {
     public void Handle(InlineBallBack ball) => ping.Post(new InlineBall(ball.Hops - 1));
+}
+
+[Handler(Topic = "none"), Mailbox(Scheduling = Scheduling.Thread, Wait = WaitStrategy.BusySpin)]
+public sealed class SpinPing(SpinPongMailbox pong)
+{
+    public Tally Tally { get; } = new();
+
+    public void Handle(SpinBall ball)
+    {
+        Tally.Count(1);
+        if (ball.Hops > 0)
+        {
+            pong.Post(new SpinBallBack(ball.Hops - 1));
+        }
+    }
+}
+
+[Handler(Topic = "none"), Mailbox(Scheduling = Scheduling.Thread, Wait = WaitStrategy.BusySpin)]
+public sealed class SpinPong(SpinPingMailbox ping)
+{
+    public void Handle(SpinBallBack ball) => ping.Post(new SpinBall(ball.Hops - 1));
 }
