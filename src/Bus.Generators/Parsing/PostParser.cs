@@ -26,8 +26,8 @@ internal static class PostParser
             reply is null ? "" : TypeNames.Full(reply),
             reach == Reach.Public,
             PlaceOf(message, home),
-            KeyOf(message),
-            PriorityOf(message),
+            PartitionKeys.Of(message) is { } key ? Literals.Identifier(key.Name) : null,
+            PartitionKeys.PriorityOf(message),
             retry is null ? null : Construct(retry));
     }
 
@@ -36,13 +36,6 @@ internal static class PostParser
         !message.IsValueType ? SlotPlace.Reference
         : message.IsUnmanagedType && SymbolEqualityComparer.Default.Equals(message.ContainingAssembly, home) ? SlotPlace.Overlay
         : SlotPlace.Own;
-
-    private static string? KeyOf(INamedTypeSymbol message) =>
-        MemberMarks.Of(message, KnownTypes.PartitionKeyAttribute).Select(static one => Literals.Identifier(one.Member.Name)).FirstOrDefault();
-
-    private static int PriorityOf(INamedTypeSymbol message) =>
-        Attributes.Find(message, KnownTypes.PriorityAttribute) is { ConstructorArguments.Length: 1 } attribute
-        && attribute.ConstructorArguments[0].Value is int level ? level : 0;
 
     private static string Construct(AttributeData retry)
     {

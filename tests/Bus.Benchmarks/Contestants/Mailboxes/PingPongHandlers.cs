@@ -1,3 +1,5 @@
+#pragma warning disable TBUS207 // There is one ball, so that there is always room for it.
+
 namespace TypedBus.Benchmarks.Contestants.Mailboxes;
 
 /// <summary>A ball that two mailboxes throw to one another until it has no hops left.</summary>
