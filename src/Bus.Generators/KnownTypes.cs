@@ -14,6 +14,8 @@ internal static class KnownTypes
     public const string PriorityAttribute = "TypedBus.PriorityAttribute";
     public const string PartitionKeyAttribute = "TypedBus.PartitionKeyAttribute";
     public const string BehaviorAttribute = "TypedBus.BehaviorAttribute";
+    public const string RemoteAttribute = "TypedBus.RemoteAttribute";
+    public const string RemoteHandlerAttribute = "TypedBus.RemoteHandlerAttribute";
     public const string GenerateFormatterAttribute = "TypedBus.GenerateFormatterAttribute";
     public const string MessagePackObjectAttribute = "MessagePack.MessagePackObjectAttribute";
     public const string BusModuleAttribute = "BusModuleAttribute";

@@ -38,6 +38,18 @@ internal sealed class Pipeline(IncrementalGeneratorInitializationContext context
         return parsed.Where(static one => one.Value is not null).Select(static (one, _) => one.Value!).WithTrackingName(trackingName);
     }
 
+    /// <summary>What stands anywhere in code; the predicate is asked for every node that changes, the rest for what it picks after every edit.</summary>
+    public IncrementalValuesProvider<TModel> Found<TModel>(
+        Func<SyntaxNode, bool> isCandidate, Func<GeneratorSyntaxContext, CancellationToken, TModel?> parse, string trackingName)
+        where TModel : class
+    {
+        var parsed = context.SyntaxProvider.CreateSyntaxProvider(
+            (node, _) => isCandidate(node),
+            (one, cancellationToken) => Outcome.Of(parse, one, cancellationToken));
+        Report(parsed);
+        return parsed.Where(static one => one.Value is not null).Select(static (one, _) => one.Value!).WithTrackingName(trackingName);
+    }
+
     public IncrementalValueProvider<EquatableArray<BehaviorModel>> Behaviors()
     {
         var parsed = context.SyntaxProvider.ForAttributeWithMetadataName(
