@@ -15,9 +15,7 @@ internal sealed class Pipeline(IncrementalGeneratorInitializationContext context
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
     public IncrementalValueProvider<SettingsModel> Settings() => context.CompilationProvider
-        .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
-            options.GlobalOptions.TryGetValue("build_property.IsTestProject", out var value)
-            && value.Equals("true", StringComparison.OrdinalIgnoreCase)))
+        .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => BuildProperties.IsTestProject(options)))
         .Select(static (one, _) => CompilationParser.Settings(one.Left, one.Right))
         .WithTrackingName(TrackingNames.Settings);
 
