@@ -44,10 +44,12 @@ public sealed class BusGenerator : IIncrementalGenerator
         });
         var table = routes.Select(static (all, _) => new RouteTable(all));
         var hasFormatters = formats.Table.Select(static (one, _) => one.Formatters.Count > 0);
-        var module = pipeline.Step(parts.Combine(routes).Combine(hasFormatters).Combine(mailboxes.Contracts.Collect()), static (all, _) =>
+        var usage = new UsagePipeline(pipeline).Usage(parts.Select(static (all, _) => all.Left.Left.Left.Right), mailboxes.Contracts);
+        var told = usage.Combine(formats.Table.Select(static (one, _) => MessageShapes.Of(one)));
+        var module = pipeline.Step(parts.Combine(routes).Combine(hasFormatters).Combine(mailboxes.Contracts.Collect()).Combine(told), static (all, _) =>
         {
-            var (((((((m, h), b), r), s), composed), formatted), c) = all;
-            return ModuleComposition.Compose(m, h, b, r, composed, formatted, c, s);
+            var ((((((((m, h), b), r), s), composed), formatted), c), (u, shapes)) = all;
+            return ModuleComposition.Compose(m, h, b, r, composed, formatted, c, u, shapes, s);
         }).WithTrackingName(TrackingNames.Module);
 
         var names = new OutputNames(parts.Combine(formats.Table).Select(static (all, _) =>

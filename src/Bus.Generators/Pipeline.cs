@@ -15,9 +15,7 @@ internal sealed class Pipeline(IncrementalGeneratorInitializationContext context
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
     public IncrementalValueProvider<SettingsModel> Settings() => context.CompilationProvider
-        .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
-            options.GlobalOptions.TryGetValue("build_property.IsTestProject", out var value)
-            && value.Equals("true", StringComparison.OrdinalIgnoreCase)))
+        .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => BuildProperties.IsTestProject(options)))
         .Select(static (one, _) => CompilationParser.Settings(one.Left, one.Right))
         .WithTrackingName(TrackingNames.Settings);
 
@@ -34,6 +32,18 @@ internal sealed class Pipeline(IncrementalGeneratorInitializationContext context
             attribute,
             static (node, _) => node is TSyntax,
             (one, cancellationToken) => IsFirst(one) ? Outcome.Of(parse, one, cancellationToken) : default);
+        Report(parsed);
+        return parsed.Where(static one => one.Value is not null).Select(static (one, _) => one.Value!).WithTrackingName(trackingName);
+    }
+
+    /// <summary>What stands anywhere in code; the predicate is asked for every node that changes, the rest for what it picks after every edit.</summary>
+    public IncrementalValuesProvider<TModel> Found<TModel>(
+        Func<SyntaxNode, bool> isCandidate, Func<GeneratorSyntaxContext, CancellationToken, TModel?> parse, string trackingName)
+        where TModel : class
+    {
+        var parsed = context.SyntaxProvider.CreateSyntaxProvider(
+            (node, _) => isCandidate(node),
+            (one, cancellationToken) => Outcome.Of(parse, one, cancellationToken));
         Report(parsed);
         return parsed.Where(static one => one.Value is not null).Select(static (one, _) => one.Value!).WithTrackingName(trackingName);
     }

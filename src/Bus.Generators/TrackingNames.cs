@@ -13,5 +13,8 @@ internal static class TrackingNames
     public const string Routes = nameof(Routes);
     public const string Mailboxes = nameof(Mailboxes);
     public const string Formats = nameof(Formats);
+    public const string Calls = nameof(Calls);
+    public const string Remotes = nameof(Remotes);
+    public const string Usage = nameof(Usage);
     public const string Module = nameof(Module);
 }

@@ -55,7 +55,10 @@ internal static class Invokers
         method.NeedsContext,
         method.Topic,
         false,
-        method.Cref);
+        method.Cref)
+    {
+        Reply = method.Reply,
+    };
 
     /// <summary>The type and method as errors name them.</summary>
     public static string DisplayOf(HandlerClassModel handler, HandlerMethodModel method) =>

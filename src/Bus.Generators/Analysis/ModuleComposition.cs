@@ -14,9 +14,11 @@ internal static class ModuleComposition
         IReadOnlyList<RouteModel> routes,
         bool hasFormatters,
         IReadOnlyList<MailboxModel> contracts,
+        UsageModel usage,
+        EquatableArray<ShapeModel> shapes,
         SettingsModel settings)
     {
-        var isEmpty = !hasFormatters && contracts.Count == 0 && messages.Count == 0 && handlers.Count == 0 && behaviors.Count == 0;
+        var isEmpty = usage.Calls.All(static one => one.Use == CallUse.Start) && !hasFormatters && contracts.Count == 0 && messages.Count == 0 && handlers.Count == 0 && behaviors.Count == 0;
         if (isEmpty && (references.Count == 0 || !settings.IsOutermost))
         {
             return null;
@@ -34,7 +36,17 @@ internal static class ModuleComposition
             new ManifestModel(
                 declared,
                 classes.SelectMany(one => Told(one, settings)).ToEquatableArray(),
-                BehaviorClosing.Sort(behaviors).ToEquatableArray()));
+                BehaviorClosing.Sort(behaviors).ToEquatableArray())
+            {
+                Usage = usage,
+                Shapes = ShapesOf(declared, shapes),
+            });
+    }
+
+    private static EquatableArray<ShapeModel> ShapesOf(EquatableArray<MessageModel> messages, EquatableArray<ShapeModel> shapes)
+    {
+        var told = new HashSet<string>(messages.SelectMany(static one => new[] { one.Type, one.ReplyKey }), StringComparer.Ordinal);
+        return shapes.Where(one => told.Contains(one.Type)).ToEquatableArray();
     }
 
     // Other assemblies' documentation can refer to handlers that they can name only.

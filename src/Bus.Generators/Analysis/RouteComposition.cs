@@ -53,12 +53,6 @@ internal static class RouteComposition
             .ToEquatableArray();
 
     /// <summary>The one handler of a request; none where it is not decided which, so that the bus refuses to start and names them.</summary>
-    private static EquatableArray<InvokerModel> Handler(IEnumerable<InvokerModel> invokers)
-    {
-        var all = invokers.ToArray();
-        var replacing = all.Where(static one => one.Replaces).ToArray();
-        return replacing.Length == 1 ? new EquatableArray<InvokerModel>(replacing)
-            : all.Length == 1 ? new EquatableArray<InvokerModel>(all)
-            : default;
-    }
+    private static EquatableArray<InvokerModel> Handler(IEnumerable<InvokerModel> invokers) =>
+        RequestHandlers.Choose(invokers) is { } handler ? new EquatableArray<InvokerModel>([handler]) : default;
 }

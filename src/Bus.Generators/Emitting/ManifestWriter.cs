@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using TypedBus.Generators.Models;
 using TypedBus.Generators.Parsing;
 
@@ -10,12 +8,12 @@ internal static class ManifestWriter
 {
     public static string Write(ManifestModel manifest)
     {
-        var text = new StringBuilder();
-        Line(text, ManifestFields.Version, "1");
+        var lines = new ManifestLines();
+        var shapes = manifest.Shapes.ToDictionary(static one => one.Type, static one => one.Fingerprint, StringComparer.Ordinal);
+        lines.Add(ManifestFields.Version, "2");
         foreach (var one in manifest.Messages)
         {
-            Line(
-                text,
+            lines.Add(
                 ManifestFields.Message,
                 one.Type,
                 one.MetadataName,
@@ -30,13 +28,14 @@ internal static class ManifestWriter
                 Flags(one.Traits),
                 one.Traits.Bases,
                 Flags(one.ReplyTraits),
-                one.ReplyTraits.Bases);
+                one.ReplyTraits.Bases,
+                Shape(one.Type),
+                Shape(one.ReplyKey));
         }
 
         foreach (var one in manifest.Invokers)
         {
-            Line(
-                text,
+            lines.Add(
                 ManifestFields.Invoker,
                 one.Type,
                 one.Handler,
@@ -45,21 +44,24 @@ internal static class ManifestWriter
                 one.Order,
                 Reach(one.Reach) + Flags(('r', one.Replaces), ('s', one.IsSynchronous), ('c', one.NeedsContext), ('m', one.IsMailbox)),
                 one.Topic,
-                one.Cref);
+                one.Cref,
+                one.Reply);
         }
 
         foreach (var one in manifest.Behaviors)
         {
-            Write(text, one);
+            Write(lines, one);
         }
 
-        return text.ToString();
+        UsageWriter.Write(lines, manifest.Usage);
+        return lines.ToString();
+
+        string Shape(string type) => shapes.TryGetValue(type, out var fingerprint) ? fingerprint : "";
     }
 
-    private static void Write(StringBuilder text, BehaviorModel behavior)
+    private static void Write(ManifestLines lines, BehaviorModel behavior)
     {
-        Line(
-            text,
+        lines.Add(
             ManifestFields.Behavior,
             behavior.Type,
             behavior.MetadataName,
@@ -69,8 +71,7 @@ internal static class ManifestWriter
             behavior.Reply);
         foreach (var one in behavior.TypeParameters)
         {
-            Line(
-                text,
+            lines.Add(
                 ManifestFields.TypeParameter,
                 Flags(
                     ('s', one.MustBeStruct),
@@ -83,24 +84,8 @@ internal static class ManifestWriter
 
         foreach (var one in behavior.Constructor)
         {
-            Line(text, ManifestFields.Service, one.Type, one.Parameter, one.Default, one.Key, Flags(('l', one.IsLogger)));
+            lines.Add(ManifestFields.Service, one.Type, one.Parameter, one.Default, one.Key, Flags(('l', one.IsLogger)));
         }
-    }
-
-    private static void Line(StringBuilder text, char kind, params object?[] fields)
-    {
-        text.Append(kind);
-        foreach (var field in fields)
-        {
-            text.Append('\t').Append(field switch
-            {
-                int number => number.ToString(CultureInfo.InvariantCulture),
-                EquatableArray<string> list => ManifestFields.Write(list),
-                _ => ManifestFields.Write((string?)field),
-            });
-        }
-
-        text.Append('\n');
     }
 
     private static string Reach(Reach reach) => Flags(('p', reach == Models.Reach.Public), ('o', reach == Models.Reach.Own));

@@ -27,4 +27,8 @@ internal sealed record InvokerModel(
     bool NeedsContext,
     string? Topic,
     bool IsMailbox,
-    string? Cref);
+    string? Cref)
+{
+    /// <summary>The C# name of the reply that it was compiled for; empty for events and commands.</summary>
+    public string Reply { get; init; } = "";
+}

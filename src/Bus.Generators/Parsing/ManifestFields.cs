@@ -14,6 +14,17 @@ internal static class ManifestFields
     public const char Behavior = 'b';
     public const char TypeParameter = 't';
     public const char Service = 's';
+    public const char Call = 'c';
+    public const char Wait = 'w';
+    public const char Mailbox = 'x';
+    public const char Remote = 'r';
+
+    public const string Publish = "p";
+    public const string Send = "s";
+    public const string Post = "o";
+    public const string Subscribe = "u";
+    public const string Start = "b";
+    public const string Connect = "n";
 
     private const string Null = "\\0";
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TypedBus.Generators.Models;
 
 namespace TypedBus.Generators.Parsing;
@@ -19,7 +18,7 @@ internal static class ManifestReader
                 continue;
             }
 
-            var fields = new Fields(line);
+            var fields = new ManifestLine(line);
             switch (line[0])
             {
                 case ManifestFields.Message:
@@ -50,7 +49,7 @@ internal static class ManifestReader
             new ManifestModel(messages.ToEquatableArray(), invokers.ToEquatableArray(), behaviors.ToEquatableArray()));
     }
 
-    private static MessageModel Message(Fields fields, string assembly) => new(
+    private static MessageModel Message(ManifestLine fields, string assembly) => new(
         fields.Text(),
         assembly,
         fields.Text(),
@@ -67,7 +66,7 @@ internal static class ManifestReader
         Traits(fields),
         Traits(fields));
 
-    private static TypeTraits Traits(Fields fields) => new(
+    private static TypeTraits Traits(ManifestLine fields) => new(
         fields.Flags(out var flags).Contains('s'),
         flags.Contains('r'),
         flags.Contains('u'),
@@ -75,7 +74,7 @@ internal static class ManifestReader
         flags.Contains('n'),
         fields.List());
 
-    private static InvokerModel Invoker(Fields fields, string assembly) => new(
+    private static InvokerModel Invoker(ManifestLine fields, string assembly) => new(
         fields.Text(),
         fields.Text(),
         assembly,
@@ -88,9 +87,12 @@ internal static class ManifestReader
         flags.Contains('c'),
         fields.TextOrNull(),
         flags.Contains('m'),
-        fields.TextOrNull());
+        fields.TextOrNull())
+    {
+        Reply = fields.Text(),
+    };
 
-    private static BehaviorModel Behavior(Fields fields)
+    private static BehaviorModel Behavior(ManifestLine fields)
     {
         var type = fields.Text();
         var metadataName = fields.Text();
@@ -110,7 +112,7 @@ internal static class ManifestReader
             default);
     }
 
-    private static TypeParameterModel TypeParameter(Fields fields) => new(
+    private static TypeParameterModel TypeParameter(ManifestLine fields) => new(
         fields.Flags(out var flags).Contains('s'),
         flags.Contains('r'),
         flags.Contains('u'),
@@ -118,7 +120,7 @@ internal static class ManifestReader
         flags.Contains('n'),
         fields.List());
 
-    private static ServiceModel Service(Fields fields) =>
+    private static ServiceModel Service(ManifestLine fields) =>
         new(fields.Text(), fields.Text(), fields.TextOrNull(), fields.TextOrNull(), fields.Text() == "l");
 
     private static Reach Reach(string flags) =>
@@ -130,24 +132,5 @@ internal static class ManifestReader
         {
             behaviors[behaviors.Count - 1] = amend(behaviors[behaviors.Count - 1]);
         }
-    }
-
-    /// <summary>Takes the fields of a line one by one; a field that an older writer left out is empty.</summary>
-    private sealed class Fields(string line)
-    {
-        private readonly string[] _fields = line.Split('\t');
-        private int _next = 1;
-
-        public string Raw() => _next < _fields.Length ? _fields[_next++] : "";
-
-        public string? TextOrNull() => ManifestFields.Read(Raw());
-
-        public string Text() => TextOrNull() ?? "";
-
-        public int Number() => int.TryParse(Raw(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : 0;
-
-        public string Flags(out string flags) => flags = Raw();
-
-        public EquatableArray<string> List() => ManifestFields.ReadList(Raw()).ToEquatableArray();
     }
 }

@@ -16,7 +16,7 @@ internal static class Shop
             namespace Shop;
             [Message] public sealed record Placed(int Id);
             [Message(Topic = "paid.{Id}")] public sealed record Paid(int Id);
-            [Message] public sealed record GetOrder(int Id) : IRequest<string>;
+            [Message, Remote] public sealed record GetOrder(int Id) : IRequest<string>;
             """)
         .With("Desk.cs", """
             namespace Shop;

@@ -1,0 +1,59 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TypedBus.Generators.Analysis.Application;
+using TypedBus.Generators.Models;
+using TypedBus.Generators.Parsing;
+
+namespace TypedBus.Generators.Analyzers.Application;
+
+/// <summary>Puts the application together for all rules, once a compilation.</summary>
+internal static class ApplicationReader
+{
+    private static readonly ConditionalWeakTable<Compilation, Entry> Known = new();
+
+    /// <summary>Null where the compilation is not the outermost project of an application, or does not set the bus up.</summary>
+    public static ApplicationModel? Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken) => Known.GetValue(
+        compilation, one => new Entry(Read(one, BuildProperties.IsTestProject(options.AnalyzerConfigOptionsProvider), cancellationToken))).Application;
+
+    private static ApplicationModel? Read(Compilation compilation, bool isTest, CancellationToken cancellationToken)
+    {
+        var settings = CompilationParser.Settings(compilation, isTest);
+        if (!settings.IsOutermost || !settings.HasRuntime)
+        {
+            return null;
+        }
+
+        var references = CompilationParser.References(compilation, cancellationToken);
+        var own = OwnManifest(compilation.Assembly) is { } manifest
+            ? PartOf(new ReferenceModel(settings.Assembly, "", true, manifest))
+            : null;
+        return own?.Calls.Any(static one => one.Use == CallUse.Start) == true
+            ? new ApplicationModel(own, references.Select(PartOf), isTest, HasAllManifests(compilation, references))
+            : null;
+    }
+
+    // The generator has looked at every call here already, and written down what it found.
+    private static string? OwnManifest(IAssemblySymbol assembly) => assembly.GetAttributes()
+        .FirstOrDefault(static one => one.AttributeClass?.Name == KnownTypes.BusModuleAttribute && one.ConstructorArguments.Length == 2)?
+        .ConstructorArguments[1].Value as string;
+
+    private static ApplicationPart PartOf(ReferenceModel reference) =>
+        new(reference.Assembly, ManifestReader.Read(reference).Manifest, UsageReader.Read(reference.Manifest));
+
+    // What uses the library without having been seen by its generator may publish anything.
+    private static bool HasAllManifests(Compilation compilation, EquatableArray<ReferenceModel> references)
+    {
+        var told = new HashSet<string>(references.Select(static one => one.Assembly), StringComparer.Ordinal);
+        return compilation.SourceModule.ReferencedAssemblySymbols.All(assembly =>
+            told.Contains(assembly.Name)
+            || assembly.Name == KnownTypes.RuntimeAssembly
+            || assembly.Name.StartsWith("TypedBus.", StringComparison.Ordinal)
+            || !assembly.Modules.Any(static module => module.ReferencedAssemblies.Any(static one => one.Name == KnownTypes.AbstractionsAssembly)));
+    }
+
+    private sealed class Entry(ApplicationModel? application)
+    {
+        public ApplicationModel? Application => application;
+    }
+}
