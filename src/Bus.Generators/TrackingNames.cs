@@ -13,5 +13,6 @@ internal static class TrackingNames
     public const string Routes = nameof(Routes);
     public const string Mailboxes = nameof(Mailboxes);
     public const string Formats = nameof(Formats);
+    public const string Contracts = nameof(Contracts);
     public const string Module = nameof(Module);
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 using TypedBus.Generators.Parsing;
 
 namespace TypedBus.Generators.Contracts;
@@ -8,11 +9,12 @@ internal static class ContractLock
 {
     public const string FileName = "contracts.lock";
 
-    /// <summary>The build property of a build that accepts what has changed.</summary>
-    public const string AcceptProperty = "build_property.AcceptContracts";
-
     /// <summary>Whether a file is a lock, by its name.</summary>
     public static bool IsLock(string path) => Path.GetFileName(path) == FileName;
+
+    /// <summary>Whether this build accepts what has changed.</summary>
+    public static bool IsAccepting(AnalyzerConfigOptions options) =>
+        options.TryGetValue("build_property.AcceptContracts", out var value) && value.Equals("true", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// The text of a lock that agrees with the source. Null where the existing one is malformed, and where neither has anything to say.

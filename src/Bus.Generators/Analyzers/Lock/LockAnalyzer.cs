@@ -14,11 +14,6 @@ public abstract class LockAnalyzer : BusAnalyzer
     private protected LockAnalyzer(DiagnosticDescriptor rule)
         : base(rule) => (_rule, _notice) = (rule, Notice(rule));
 
-    /// <summary>Whether this build accepts what has changed.</summary>
-    private protected static bool IsAccepting(AnalyzerOptions options) =>
-        options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(ContractLock.AcceptProperty, out var value)
-        && value.Equals("true", StringComparison.OrdinalIgnoreCase);
-
     private protected sealed override void Start(CompilationStartAnalysisContext context)
     {
         if (LockContext.Of(context.Compilation, context.Options, context.CancellationToken) is not { Document.Problems.Count: 0 } accepted)
@@ -26,7 +21,7 @@ public abstract class LockAnalyzer : BusAnalyzer
             return;
         }
 
-        var isAccepting = IsAccepting(context.Options);
+        var isAccepting = ContractLock.IsAccepting(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
         context.RegisterSymbolAction(
             one =>
             {
