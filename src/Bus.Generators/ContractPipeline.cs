@@ -29,7 +29,10 @@ internal sealed class ContractPipeline(Pipeline pipeline, IncrementalGeneratorIn
             .Where(static one => ContractLock.IsLock(one.Path))
             .Select(static (one, cancellationToken) => one.GetText(cancellationToken)?.ToString())
             .Collect();
-        return pipeline.Step(context.CompilationProvider.Combine(existing).Combine(isAccepting), static (all, cancellationToken) =>
-            all.Right ? ContractLock.Accept(all.Left.Right.FirstOrDefault(), all.Left.Left, cancellationToken) : null);
+        return pipeline.Step(context.CompilationProvider.Combine(existing.Combine(isAccepting)), static (all, cancellationToken) =>
+        {
+            var (compilation, (texts, isOn)) = all;
+            return isOn ? ContractLock.Accept(texts.FirstOrDefault(), compilation, cancellationToken) : null;
+        });
     }
 }
