@@ -17,7 +17,6 @@ internal static class KnownTypes
     public const string SensitiveAttribute = "TypedBus.SensitiveAttribute";
     public const string EncryptedAttribute = "TypedBus.EncryptedAttribute";
     public const string BehaviorAttribute = "TypedBus.BehaviorAttribute";
-    public const string RemoteAttribute = "TypedBus.RemoteAttribute";
     public const string RemoteHandlerAttribute = "TypedBus.RemoteHandlerAttribute";
     public const string GenerateFormatterAttribute = "TypedBus.GenerateFormatterAttribute";
     public const string MessagePackObjectAttribute = "MessagePack.MessagePackObjectAttribute";

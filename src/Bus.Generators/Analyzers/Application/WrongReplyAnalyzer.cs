@@ -7,7 +7,7 @@ namespace TypedBus.Generators.Analyzers.Application;
 
 /// <summary>TBUS202 over several projects: a handler or sender that was compiled for another reply than the request has now.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ReplyTypeAnalyzer() : ApplicationAnalyzer(Rule)
+public sealed class WrongReplyAnalyzer() : ApplicationAnalyzer(Rule)
 {
     private static readonly DiagnosticDescriptor Rule = new(
         DiagnosticIds.WrongReply,
