@@ -34,7 +34,9 @@ public sealed class HandlerReachAnalyzer() : BusAnalyzer(Rule)
         var fault = handler.Fault;
         if (IsCertain(fault, handler, types, context.Compilation))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rule, Places.Of(handler.Type), handler.Type.Name, TextOf(fault)));
+            // An extension has no name.
+            var named = handler.Type.CanBeReferencedByName ? (ISymbol)handler.Type : handler.Methods[0].Method;
+            context.ReportDiagnostic(Diagnostic.Create(Rule, Places.Of(named), named.Name, TextOf(fault)));
         }
 
         foreach (var method in handler.Told)
@@ -71,7 +73,7 @@ public sealed class HandlerReachAnalyzer() : BusAnalyzer(Rule)
 
     private static string TextOf(HandlerFault fault) => fault switch
     {
-        HandlerFault.ClassUnreachable => "generated code cannot name it; make it internal or public, with the types around it, and not file-local",
+        HandlerFault.ClassUnreachable => "generated code cannot name it; make it internal or public, with the types around it, and neither file-local nor an extension",
         HandlerFault.ClassGeneric => "it, or a type around it, has type parameters that nothing gives a value to; mark a class without them that derives from it",
         HandlerFault.ClassAbstract => "it is abstract, so that nothing constructs it; mark the classes that derive from it instead",
         HandlerFault.NoClass => "an instance of it cannot be constructed, since it is not a class; make its handlers static, or move them to a class",
