@@ -60,8 +60,8 @@ public sealed class HandlerReachAnalyzer() : BusAnalyzer(Rule)
         return fault switch
         {
             HandlerFault.None => false,
-            _ when handler.Mark is null && !handler.Usable.Any() => false,
-            HandlerFault.ClassUnreachable => true,
+            _ when !handler.Usable.Any() => false,
+            HandlerFault.ClassUnreachable or HandlerFault.NoClass => true,
             HandlerFault.NoConstructor when type.InstanceConstructors.Any(static one => one.Parameters.Any(static parameter => HandlerMethod.IsBroken(parameter.Type))) => false,
             _ when handler.Mark is not null && !type.IsAbstract => true,
             _ => !types.IsBaseOfHandlers(type) && !(type.IsAbstract && IsForOthers(type, compilation)),

@@ -23,7 +23,7 @@ public sealed class BehaviorNotAppliedTests
 
     [Fact]
     public async Task Finds_a_behaviour_inside_of_a_library_at_the_start() => Assert.Equal(
-        ["1: Timing is not applied to Placed (and 1 more): its calls are composed in this project, and the behaviour is internal to Orders; make the behaviour public"],
+        ["1: Timing is not applied to Started (and 1 more): its calls are composed in this project, and the behaviour is internal to Orders; make the behaviour public"],
         await FindAsync(Project.Program("Shop", Start + "\n[Message] public sealed record Started;")
             .Referencing(Project.Library("Orders", "[Message] public sealed record Placed(int Id);\n[Behavior] " + Timing.Replace("public sealed class", "internal sealed class", StringComparison.Ordinal)))));
 

@@ -24,7 +24,7 @@ public sealed class HandlerReachTests
     [InlineData("[Handler] public sealed class {|TBUS206:Desk|} { private Desk() { } public void Handle(Placed e) { } }")]
     [InlineData("[Handler] public sealed class {|TBUS206:Desk|} { public Desk(int a) { } public Desk(string b) { } public void Handle(Placed e) { } }")]
     [InlineData("[Handler] public sealed class {|TBUS206:Desk|} { public required int Number { get; init; } public void Handle(Placed e) { } }")]
-    [InlineData("[Handler] public sealed class {|TBUS206:Desk|} { internal Desk(Inner one) { } public void Handle(Placed e) { } private protected sealed class Inner; }")]
+    [InlineData("[Handler] public sealed class {|TBUS206:Desk|} { public Desk(Span<int> one) { } public void Handle(Placed e) { } }")]
     [InlineData("public struct {|TBUS206:Desk|} { [Handler] public void On(Placed e) { } }")]
     [InlineData("public interface {|TBUS206:IDesk|} { [Handler] void On(Placed e); }")]
     public Task Finds_classes_that_nobody_can_construct(string source) => Rule<HandlerReachAnalyzer>.FindsAsync(source + Types);

@@ -62,7 +62,7 @@ public sealed class MailboxContractTests
     public Task Says_that_a_message_never_arrives() => Rule<MailboxContractAnalyzer>.SaysAsync(
         "[Handler, Mailbox(Contract = typeof(EventsMailbox))] public sealed class Desk { public void Handle(IEvent e) { } public void Handle(Moved e) { } }" + Types,
         Finding.Of<MailboxContractAnalyzer>(
-            1, 132, "Desk handles Moved, which its contract EventsMailbox lacks, so that it never arrives; add it to the contract, or move the handler to another class"));
+            1, 133, "Desk handles Moved, which its contract EventsMailbox lacks, so that it never arrives; add it to the contract, or move the handler to another class"));
 
     [Fact]
     public Task Stays_silent_where_it_is_turned_off() => Rule<MailboxContractAnalyzer>.FindsAsync(
