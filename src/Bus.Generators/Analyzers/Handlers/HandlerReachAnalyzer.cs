@@ -64,12 +64,18 @@ public sealed class HandlerReachAnalyzer() : BusAnalyzer(Rule)
             HandlerFault.ClassUnreachable or HandlerFault.NoClass => true,
             HandlerFault.NoConstructor when type.InstanceConstructors.Any(static one => one.Parameters.Any(static parameter => HandlerMethod.IsBroken(parameter.Type))) => false,
             _ when handler.Mark is not null && !type.IsAbstract => true,
-            _ => !types.IsBaseOfHandlers(type) && !(type.IsAbstract && IsForOthers(type, compilation)),
+            _ => !types.IsBaseOfHandlers(type) && !IsForOthers(type, compilation),
         };
     }
 
+    // A library's class that is made to be derived from.
     private static bool IsForOthers(INamedTypeSymbol type, Compilation compilation) =>
-        compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary && ReachOf.Type(type, compilation.Assembly) == Reach.Public;
+        compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary
+        && ReachOf.Type(type, compilation.Assembly) == Reach.Public
+        && type is { IsSealed: false, IsStatic: false }
+        && (type.IsAbstract
+            || TypeNames.IsGeneric(type)
+            || type.InstanceConstructors.Any(static one => one.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedOrInternal));
 
     private static string TextOf(HandlerFault fault) => fault switch
     {

@@ -25,6 +25,7 @@ public sealed class HandlerReachTests
     [InlineData("[Handler] public sealed class {|TBUS206:Desk|} { public Desk(int a) { } public Desk(string b) { } public void Handle(Placed e) { } }")]
     [InlineData("[Handler] public sealed class {|TBUS206:Desk|} { public required int Number { get; init; } public void Handle(Placed e) { } }")]
     [InlineData("[Handler] public sealed class {|TBUS206:Desk|} { public Desk(Span<int> one) { } public void Handle(Placed e) { } }")]
+    [InlineData("public class {|TBUS206:Desk|} { private Desk() { } [Handler] public void On(Placed e) { } }")]
     [InlineData("public struct {|TBUS206:Desk|} { [Handler] public void On(Placed e) { } }")]
     [InlineData("public interface {|TBUS206:IDesk|} { [Handler] void On(Placed e); }")]
     public Task Finds_classes_that_nobody_can_construct(string source) => Rule<HandlerReachAnalyzer>.FindsAsync(source + Types);
@@ -62,6 +63,8 @@ public sealed class HandlerReachTests
     [InlineData("internal abstract class Base { [Handler] public void On(Placed e) { } } [Handler] internal sealed class Desk : Base;")]
     [InlineData("internal abstract class Base<T> { [Handler] public void On(T e) { } } [Handler] internal sealed class Desk : Base<Placed>;")]
     [InlineData("internal class Base { protected Base(int n) { } [Handler] public void On(Placed e) { } } [Handler] internal sealed class Desk() : Base(1);")]
+    [InlineData("public class Base { protected Base(int n) { } [Handler] public void On(Placed e) { } }")]
+    [InlineData("public class Base<T> { [Handler] public void On(Placed e) { } }")]
     [InlineData("public sealed class Desk { private void Handle(Placed e) { } public void Handle<T>(T e) { } }")]
     [InlineData("[Handler] public sealed class Desk { public void Handle(Placed e) { } private void Handle(string text) { } }")]
     [InlineData("[Handler] public sealed class Desk { public IAsyncEnumerable<int> Handle(List q) => null!; }")]
