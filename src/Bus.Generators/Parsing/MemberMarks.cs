@@ -12,7 +12,7 @@ internal static class MemberMarks
         {
             foreach (var member in type.GetMembers())
             {
-                if (member is IPropertySymbol or IFieldSymbol && Attributes.Find(member, attribute) is { } mark)
+                if (member.Name.Length > 0 && member is IPropertySymbol or IFieldSymbol && Attributes.Find(member, attribute) is { } mark)
                 {
                     yield return (member, mark);
                 }
