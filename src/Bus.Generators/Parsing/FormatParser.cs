@@ -107,7 +107,7 @@ internal sealed class FormatParser(Compilation compilation, CancellationToken ca
         var kind = Unfinished.IsType(type) ? FormatProblemKind.Unfinished
             : HandleTypes.IsHandle(type) ? FormatProblemKind.Handle
             : FormatProblemKind.Type;
-        Say(kind, $"{path} is a {TypeNames.Display(type)}, {why}", path, new FormatPlace(type));
+        Say(kind, $"{path} is {TypeNames.WithArticle(TypeNames.Display(type))}, {why}", path, new FormatPlace(type));
         return null;
     }
 
