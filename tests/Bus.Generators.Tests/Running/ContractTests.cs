@@ -65,8 +65,9 @@ public sealed class ContractTests
         Assert.Equal(isEqual, FingerprintOf(left) == FingerprintOf(right));
 
     [Fact]
+    // Programs of other versions compare with it: another number here breaks them all.
     public void A_fingerprint_stays_the_same_from_version_to_version() =>
-        Assert.Equal("0x", FingerprintOf("A(int Id, Part? Part, IReadOnlyList<int?> All)"));
+        Assert.Equal("0x2DF0A1AADB140AF5UL", FingerprintOf("A(int Id, Part? Part, IReadOnlyList<int?> All)"));
 
     private static string FingerprintOf(string record)
     {
