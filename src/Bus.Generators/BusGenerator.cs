@@ -66,8 +66,14 @@ public sealed class BusGenerator : IIncrementalGenerator
         Routes(messages);
         Routes(references.SelectMany(static (all, _) => all.SelectMany(static one => one.Manifest.Messages)));
         pipeline.Output(
-            names.For(messages.Where(VerbsEmitter.HasVerbs).Combine(settings), static one => one.Left.MetadataName, "Verbs"),
-            static one => VerbsEmitter.Emit(one.Left, one.Right));
+            names.For(
+                messages.Where(VerbsEmitter.HasVerbs)
+                    .Combine(table)
+                    .Select(static (one, _) => (Message: one.Left, HasRoute: one.Right.Of(one.Left) is not null))
+                    .Combine(settings),
+                static one => one.Left.Message.MetadataName,
+                "Verbs"),
+            static one => VerbsEmitter.Emit(one.Left.Message, one.Left.HasRoute, one.Right));
         pipeline.Output(
             names.For(messages.Where(static one => one.IsConcrete && one.Topic is not null && TopicTemplate.IsTemplate(one.Topic)).Combine(settings),
                 static one => one.Left.MetadataName, "Topic"),

@@ -13,8 +13,10 @@ internal static class KnownTypes
     public const string RetryAttribute = "TypedBus.RetryAttribute";
     public const string PriorityAttribute = "TypedBus.PriorityAttribute";
     public const string PartitionKeyAttribute = "TypedBus.PartitionKeyAttribute";
-    public const string BehaviorAttribute = "TypedBus.BehaviorAttribute";
     public const string RemoteAttribute = "TypedBus.RemoteAttribute";
+    public const string SensitiveAttribute = "TypedBus.SensitiveAttribute";
+    public const string EncryptedAttribute = "TypedBus.EncryptedAttribute";
+    public const string BehaviorAttribute = "TypedBus.BehaviorAttribute";
     public const string RemoteHandlerAttribute = "TypedBus.RemoteHandlerAttribute";
     public const string GenerateFormatterAttribute = "TypedBus.GenerateFormatterAttribute";
     public const string MessagePackObjectAttribute = "MessagePack.MessagePackObjectAttribute";

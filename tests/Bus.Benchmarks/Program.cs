@@ -16,6 +16,9 @@ switch (args.FirstOrDefault())
     case "mailboxes":
         await MailboxRun.RunAsync(args.ElementAtOrDefault(1) ?? "");
         return 0;
+    case "latency":
+        await LatencyRun.RunAsync();
+        return 0;
     case "growth":
         await GrowthRun.RunAsync(args.ElementAtOrDefault(1) ?? "mailbox-growth.svg");
         return 0;
@@ -26,7 +29,9 @@ switch (args.FirstOrDefault())
     case "generator":
         GeneratorRun.Run();
         return 0;
+    case "rules":
+        return await RulesRun.RunAsync();
     default:
-        Console.Error.WriteLine("usage: quick | serialization [part of a group's name] | mailboxes [part of a name] | growth [file] | benchmarks | aot [serialization] | generator");
+        Console.Error.WriteLine("usage: quick | serialization [part of a group's name] | mailboxes [part of a name] | latency | growth [file] | benchmarks | aot [serialization | mailboxes] | generator | rules");
         return 2;
 }

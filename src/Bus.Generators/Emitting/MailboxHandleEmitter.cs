@@ -74,6 +74,11 @@ internal static class MailboxHandleEmitter
         writer.Doc($"Posts as many of {see} as there is room for, in one go; returns how many.");
         writer.Line("/// <param name=\"messages\">The messages.</param>");
         writer.Open($"{Access(message)} int PostBatch(global::System.ReadOnlySpan<{message.Type}> messages)");
+        if (!message.IsStruct)
+        {
+            writer.Line($"{KnownTypes.Infrastructure}MailboxBatch.ThrowIfAnyIsNull(messages);");
+        }
+
         var hash = message.Key is null ? "null" : $"static message => {key}";
         writer.Line($"return _port.PostBatch(messages, {Slot}.Writer{at}, {hash});");
         writer.Close();

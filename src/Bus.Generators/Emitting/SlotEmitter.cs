@@ -90,11 +90,14 @@ internal static class SlotEmitter
 
         if (message.Kind != MessageKind.Request)
         {
+            // It must not throw: the place that it fills is claimed already, and nobody could take it back.
             writer.Line();
-            writer.Doc($"Puts {see} into an empty slot.");
-            writer.Line(
+            writer.Doc($"Puts {see} into an empty slot; the message is not null.");
+            writer.Open(
                 $"{access} static readonly {KnownTypes.Infrastructure}SlotWriter<Slot, {message.Type}> Writer{at} = " +
-                $"static (ref Slot slot, in {message.Type} message) => Of{at}({(message.IsStruct ? "in message" : "message")}).CopyTo(ref slot);");
+                $"static (ref Slot slot, in {message.Type} message) =>");
+            Fill(writer, message, at, "", "message");
+            writer.Close(";");
         }
     }
 

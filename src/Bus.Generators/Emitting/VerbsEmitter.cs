@@ -9,13 +9,15 @@ internal static class VerbsEmitter
 
     public static bool HasVerbs(MessageModel message) => message.Kind != MessageKind.Event && message.IsConcrete;
 
-    public static string Emit(MessageModel message, SettingsModel settings)
+    /// <summary>Writes the overloads; where the route is compiled here too, they lead to it.</summary>
+    public static string Emit(MessageModel message, bool hasRoute, SettingsModel settings)
     {
+        var route = hasRoute ? $"global::{settings.Namespace}.{GeneratedNames.RouteClass(message.MetadataName)}" : null;
         var writer = SourceWriter.File(message.Namespace);
         writer.Open(Head(message.IsPublic, settings));
-        Overload(writer, message, $"this {KnownTypes.Bus}IBus bus", "bus");
+        Overload(writer, message, route, $"this {KnownTypes.Bus}IBus bus", "bus");
         writer.Line();
-        Overload(writer, message, $"this {KnownTypes.Context} context", "context");
+        Overload(writer, message, route, $"this {KnownTypes.Context} context", "context");
         writer.Close();
         return writer.ToString();
     }
@@ -51,7 +53,7 @@ internal static class VerbsEmitter
         return $"{accessibility} static partial class {GeneratedNames.Type(settings.Assembly, suffix)}";
     }
 
-    private static void Overload(SourceWriter writer, MessageModel message, string receiver, string name)
+    private static void Overload(SourceWriter writer, MessageModel message, string? route, string receiver, string name)
     {
         var parameter = message.Kind == MessageKind.Command ? "command" : "request";
         var (result, verb, arguments) = message.Kind switch
@@ -61,6 +63,11 @@ internal static class VerbsEmitter
             _ => ($"{KnownTypes.AsyncEnumerable}<{message.Reply}>", "StreamAsync", $"{message.Type}, {message.Reply}"),
         };
         writer.Doc($"Sends a <see cref=\"{message.Type}\"/>{(message.Kind == MessageKind.Command ? "" : " and returns what its handler replies")}.");
+        if (route is not null)
+        {
+            writer.Line($"/// <seealso cref=\"{route}\"/>");
+        }
+
         writer.Line(KnownTypes.Inline);
         writer.Line($"public static {result} {verb}(");
         writer.Further($"{receiver},");

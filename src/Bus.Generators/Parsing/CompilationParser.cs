@@ -26,20 +26,25 @@ internal static class CompilationParser
                 continue;
             }
 
-            foreach (var attribute in assembly.GetAttributes())
-            {
-                if (attribute.AttributeClass?.Name == KnownTypes.BusModuleAttribute
-                    && attribute.ConstructorArguments.Length == 2
-                    && attribute.ConstructorArguments[0].Value is INamedTypeSymbol module
-                    && attribute.ConstructorArguments[1].Value is string manifest)
-                {
-                    found.Add(new ReferenceModel(
-                        assembly.Name, TypeNames.Key(module), assembly.GivesAccessTo(compilation.Assembly), manifest));
-                }
-            }
+            found.AddRange(ModulesOf(assembly, assembly.GivesAccessTo(compilation.Assembly)));
         }
 
         return found.OrderBy(static one => one.Assembly, StringComparer.Ordinal).ToEquatableArray();
+    }
+
+    /// <summary>The module that an assembly says it has; of this compilation only after the generator has run.</summary>
+    public static IEnumerable<ReferenceModel> ModulesOf(IAssemblySymbol assembly, bool sharesInternals)
+    {
+        foreach (var attribute in assembly.GetAttributes())
+        {
+            if (attribute.AttributeClass?.Name == KnownTypes.BusModuleAttribute
+                && attribute.ConstructorArguments.Length == 2
+                && attribute.ConstructorArguments[0].Value is INamedTypeSymbol module
+                && attribute.ConstructorArguments[1].Value is string manifest)
+            {
+                yield return new ReferenceModel(assembly.Name, TypeNames.Key(module), sharesInternals, manifest);
+            }
+        }
     }
 
     // What is known by an `extern alias` only has no name that begins with `global::`.

@@ -37,6 +37,9 @@ internal static class ConstructorChoice
     /// <summary>Whether the type itself says which constructor it is.</summary>
     public static bool IsMarked(INamedTypeSymbol type) => type.InstanceConstructors.Any(IsMarked);
 
+    /// <summary>The second one that the type says it is; null without.</summary>
+    public static IMethodSymbol? SecondMarked(INamedTypeSymbol type) => type.InstanceConstructors.Where(IsMarked).Skip(1).FirstOrDefault();
+
     private static bool IsMarked(IMethodSymbol constructor) => FormatRules.Find(constructor, "SerializationConstructorAttribute") is not null;
 
     private static List<FoundMember>? Match(IMethodSymbol constructor, List<FoundMember> members, bool byPosition)

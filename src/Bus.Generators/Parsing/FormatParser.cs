@@ -13,12 +13,20 @@ internal sealed class FormatParser(Compilation compilation, CancellationToken ca
     private readonly HashSet<ITypeSymbol> _recursive = new(SymbolEqualityComparer.Default);
     private readonly List<(INamedTypeSymbol Type, FormatModel Model)> _formats = [];
     private readonly List<FormatRoot> _own = [];
+    private readonly HashSet<ITypeSymbol> _refused = new(SymbolEqualityComparer.Default);
+    private readonly List<FormatPlace> _way = [];
+    private readonly List<FormatProblem> _problems = [];
 
     /// <summary>The assembly that is compiled.</summary>
     public IAssemblySymbol Home => compilation.Assembly;
 
-    /// <summary>Why the last type could not be written; names the path to it.</summary>
-    public string? Problem { get; private set; }
+    /// <summary>Why a type cannot be written; none where it can.</summary>
+    public static IReadOnlyList<FormatProblem> ProblemsOf(ITypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
+    {
+        var parser = new FormatParser(compilation, cancellationToken);
+        parser.ParseRoot(type);
+        return parser._problems;
+    }
 
     /// <summary>A type marked <c>[Message]</c>, and its reply.</summary>
     public static FormatRoots? ParseMessage(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
@@ -58,7 +66,7 @@ internal sealed class FormatParser(Compilation compilation, CancellationToken ca
         return roots.Count == 0 ? null : new FormatRoots(name, roots);
     }
 
-    /// <summary>How a type is written; null, and <see cref="Problem"/>, where it cannot be.</summary>
+    /// <summary>How a type is written; null, and a problem, where it cannot be.</summary>
     /// <param name="type">The type.</param>
     /// <param name="path">Where it stands, for the problem.</param>
     public FormatReference? Reference(ITypeSymbol type, string path)
@@ -70,6 +78,12 @@ internal sealed class FormatParser(Compilation compilation, CancellationToken ca
             return known;
         }
 
+        // What is wrong inside of it has been said; that another member leads there too is no news.
+        if (_refused.Contains(type))
+        {
+            return null;
+        }
+
         var found = Make(type, path);
         if (found is not null)
         {
@@ -79,22 +93,35 @@ internal sealed class FormatParser(Compilation compilation, CancellationToken ca
         return found;
     }
 
+    /// <summary>How the type of a member or of a case is written.</summary>
+    public FormatReference? Through(FormatPlace step, ITypeSymbol type, string path)
+    {
+        _way.Add(step);
+        var found = Reference(type, path);
+        _way.RemoveAt(_way.Count - 1);
+        return found;
+    }
+
     public FormatReference? Refuse(string path, ITypeSymbol type, string why)
     {
-        Say($"{path} is a {TypeNames.Display(type)}, {why}");
+        var kind = Unfinished.IsType(type) ? FormatProblemKind.Unfinished
+            : HandleTypes.IsHandle(type) ? FormatProblemKind.Handle
+            : FormatProblemKind.Type;
+        Say(kind, $"{path} is a {TypeNames.Display(type)}, {why}", path, new FormatPlace(type));
         return null;
     }
 
-    /// <summary>Notes a problem; the first one stays.</summary>
-    public void Say(string problem) => Problem ??= problem;
+    /// <summary>Notes a problem; the root is refused for the first one.</summary>
+    public void Say(FormatProblemKind kind, string text, string path, FormatPlace at) =>
+        _problems.Add(new FormatProblem(kind, text, path, at, [.. _way]));
 
     /// <summary>The format of a generic type whose name is built of its arguments and their formats.</summary>
     public FormatReference? Generic(string format, IReadOnlyList<ITypeSymbol> arguments, string path)
     {
         var names = new List<string>();
-        foreach (var argument in arguments)
+        for (var at = 0; at < arguments.Count; at++)
         {
-            if (Reference(argument, path) is not { } inner)
+            if (Reference(arguments[at], path + StepInto(format, at)) is not { } inner)
             {
                 return null;
             }
@@ -135,9 +162,18 @@ internal sealed class FormatParser(Compilation compilation, CancellationToken ca
         return new FormatRoot(
             TypeNames.Key(type),
             format?.Name ?? "",
-            format is null ? Problem : null,
+            format is null ? _problems[0].Text : null,
             format is null ? default : _formats.Select(one => one.Model with { IsRecursive = _recursive.Contains(one.Type) }).ToEquatableArray());
     }
+
+    // As people write where a value stands.
+    private static string StepInto(string format, int argument) => format switch
+    {
+        "NullableFormat" or "LazyFormat" => "",
+        "TupleFormat" or "ValueTupleFormat" => $".Item{argument + 1}",
+        "KeyValuePairFormat" => argument == 0 ? ".Key" : ".Value",
+        _ => "[]",
+    };
 
     private FormatReference? Make(ITypeSymbol type, string path)
     {
@@ -246,12 +282,20 @@ internal sealed class FormatParser(Compilation compilation, CancellationToken ca
         _open.RemoveAt(_open.Count - 1);
         if (model is null)
         {
+            if (IsHome(type))
+            {
+                _refused.Add(type);
+            }
+
             return null;
         }
 
         _formats.Add((type, model));
         return RecordReference(name, FormatRules.IsFixed(model) && !_recursive.Contains(type));
     }
+
+    /// <summary>Whether a type is declared in what is compiled, so that what is wrong with it stands there.</summary>
+    public bool IsHome(INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, Home);
 
     private string Name(string className) => $"global::{GeneratedNames.Namespace(compilation.AssemblyName ?? "")}.{className}";
 

@@ -11,26 +11,7 @@ internal static class HandlerMethodParser
         IMethodSymbol method, INamedTypeSymbol owner, HandlerMarks marks, bool isMarkedItself, Compilation compilation)
     {
         var home = compilation.Assembly;
-        if (method.Arity > 0
-            || (method.IsStatic && (method.IsAbstract || method.IsVirtual))
-            || method.Parameters.IsEmpty
-            || method.Parameters[0].Type is not INamedTypeSymbol message
-            || ReachOf.Of(method, home) == Reach.None
-            || method.Parameters.Any(static one => one.RefKind is RefKind.Ref or RefKind.Out || one.Type.IsRefLikeType)
-            || method.Parameters.Skip(1).Any(one => one.RefKind != RefKind.None || !ServiceParser.CanBeNamed(one, home))
-            || method.ReturnType is IPointerTypeSymbol or IFunctionPointerTypeSymbol)
-        {
-            return null;
-        }
-
-        var isMarked = MessageRules.IsMarked(message);
-        var reach = ReachOf.Type(message, home);
-        if ((!isMarked && !MessageRules.MayBeBase(message)) || reach == Reach.None || TypeNames.IsGeneric(message) && isMarked)
-        {
-            return null;
-        }
-
-        if (!MessageRules.TryGetKind(message, out var kind, out var reply) || (!isMarked && kind != MessageKind.Event))
+        if (HandlerRules.MessageOf(method, home, out _) is not var (message, isMarked, kind, reply, reach))
         {
             return null;
         }

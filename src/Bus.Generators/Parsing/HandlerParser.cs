@@ -42,14 +42,9 @@ internal static class HandlerParser
 
     private static HandlerClassModel? Parse(INamedTypeSymbol type, HandlerMarks marks, List<HandlerMethodModel> methods)
     {
-        if (methods.Count == 0 || ReachOf.Type(type, type.ContainingAssembly) == Reach.None || TypeNames.IsGeneric(type))
-        {
-            return null;
-        }
-
         var needsInstance = methods.Any(static method => !method.IsStatic);
         var constructor = needsInstance ? ServiceParser.ConstructorOf(type) : null;
-        return needsInstance && (constructor is null || type.IsValueType)
+        return methods.Count == 0 || HandlerRules.FaultOf(type, needsInstance) != HandlerFault.None
             ? null
             : new HandlerClassModel(
                 TypeNames.Key(type),
@@ -65,47 +60,14 @@ internal static class HandlerParser
         INamedTypeSymbol type, HandlerMarks marks, Compilation compilation, CancellationToken cancellationToken)
     {
         var found = new List<HandlerMethodModel>();
-        var replaced = new HashSet<string>(StringComparer.Ordinal);
-        for (var one = type; one is { SpecialType: not SpecialType.System_Object }; one = one.BaseType)
+        foreach (var (method, own) in HandlerCandidates.Of(type, cancellationToken))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-
-            // A base class that is itself a handler has its methods called already.
-            if (!SymbolEqualityComparer.Default.Equals(one, type)
-                && !one.IsAbstract
-                && Attributes.Find(one, KnownTypes.HandlerAttribute) is not null)
+            if (HandlerMethodParser.Parse(method, type, own is null ? marks : marks.ForMethod(own), own is not null, compilation) is { } handler)
             {
-                break;
-            }
-
-            foreach (var member in InOrder(one.GetMembers()))
-            {
-                // What a derived class overrides or hides is not called a second time.
-                if (member is not IMethodSymbol { MethodKind: MethodKind.Ordinary } method
-                    || ReachOf.Of(method, compilation.Assembly) == Reach.None
-                    || !replaced.Add(SignatureOf(method)))
-                {
-                    continue;
-                }
-
-                var own = Attributes.Find(method, KnownTypes.HandlerAttribute);
-                var isNamed = method is { DeclaredAccessibility: Accessibility.Public, Name: "Handle" or "HandleAsync" };
-                if ((own is not null || isNamed)
-                    && HandlerMethodParser.Parse(
-                        method, type, own is null ? marks : marks.ForMethod(own), own is not null, compilation) is { } handler)
-                {
-                    found.Add(handler);
-                }
+                found.Add(handler);
             }
         }
 
         return found;
     }
-
-    // The files of a partial class may come in any order.
-    private static IEnumerable<ISymbol> InOrder(IEnumerable<ISymbol> members) =>
-        members.OrderBy(static one => one.Locations[0].SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(static one => one.Locations[0].SourceSpan.Start);
-
-    private static string SignatureOf(IMethodSymbol method) => $"{method.Name}`{method.Arity}({string.Join(",", method.Parameters.Select(
-        static one => $"{(one.RefKind == RefKind.None ? "" : "ref ")}{TypeNames.Key(one.Type)}"))})";
 }

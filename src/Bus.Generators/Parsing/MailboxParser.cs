@@ -20,7 +20,7 @@ internal static class MailboxParser
         var settings = string.Join(", ", attribute.NamedArguments
             .Where(static one => one.Key is not "Contract" and not "Name" && !one.Value.IsNull)
             .Select(static one => $"{one.Key} = {one.Value.ToCSharpString().Replace("TypedBus.", KnownTypes.Bus)}"));
-        if (attribute.NamedArguments.FirstOrDefault(static one => one.Key == "Contract").Value.Value is INamedTypeSymbol contract)
+        if (MailboxContracts.TakenUpBy(attribute) is { } contract)
         {
             return Contract(contract) is { } declared ? declared with { Settings = settings } : null;
         }
@@ -62,21 +62,12 @@ internal static class MailboxParser
 
     private static MailboxModel? Contract(INamedTypeSymbol type)
     {
-        if (Attributes.Find(type, KnownTypes.MailboxContractAttribute) is not { } attribute
-            || type.ContainingType is not null
-            || type.Arity > 0
-            || type.IsStatic
-            || type.TypeKind != TypeKind.Class)
+        if (MailboxContracts.Find(type) is not { } attribute)
         {
             return null;
         }
 
-        var listed = attribute.ConstructorArguments.Length == 1 && attribute.ConstructorArguments[0] is { Kind: TypedConstantKind.Array, IsNull: false } list
-            ? list.Values
-            : [];
-        var messages = listed.Select(static one => one.Value)
-            .OfType<INamedTypeSymbol>()
-            .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)
+        var messages = MailboxContracts.MessagesOf(attribute)
             .Select(one => PostParser.Parse(one, type.ContainingAssembly, null))
             .Where(static one => one is not null)
             .Select(static one => one!)

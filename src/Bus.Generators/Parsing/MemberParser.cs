@@ -14,6 +14,11 @@ namespace TypedBus.Generators.Parsing;
 internal sealed record FoundMember(
     ISymbol Symbol, ITypeSymbol Type, int Key, string KeyName, bool IsSettable, bool IsRequired, bool IsInterned);
 
+/// <summary>What is wrong with the members of a type.</summary>
+/// <param name="Text">It in words.</param>
+/// <param name="At">What is to blame.</param>
+internal sealed record MemberProblem(string Text, FormatPlace At);
+
 /// <summary>
 /// Finds the members of a type. Marked <c>[MessagePackObject]</c> or <c>[DataContract]</c> it follows that library's rules; else
 /// members are public properties with storage and public fields, by position unless they have keys.
@@ -21,14 +26,14 @@ internal sealed record FoundMember(
 internal static class MemberParser
 {
     /// <summary>By position in the order of their keys, by name in the order of their declaration; null where they contradict each other.</summary>
-    public static List<FoundMember>? Parse(INamedTypeSymbol type, IAssemblySymbol home, out FormatKind kind, out string? problem)
+    public static List<FoundMember>? Parse(INamedTypeSymbol type, IAssemblySymbol home, out FormatKind kind, out IReadOnlyList<MemberProblem> problems)
     {
         var contract = FormatRules.ContractOf(type);
         var candidates = MemberCandidates.Of(type).ToList();
         if (contract is not null && FormatRules.IsKeyedByName(contract))
         {
             kind = FormatKind.Map;
-            problem = null;
+            problems = [];
             return
             [
                 .. candidates.Where(one => MemberCandidates.IsStored(one, type))
@@ -46,21 +51,24 @@ internal static class MemberParser
         if (MemberCandidates.Hidden(type) is { } hidden)
         {
             kind = FormatKind.Array;
-            problem = $"{TypeNames.Display(type)}.{hidden.Name} has a key, but cannot be read from outside: make it public, or take the key away";
+            problems =
+            [
+                new($"{TypeNames.Display(type)}.{hidden.Name} has a key, but cannot be read from outside: make it public, or take the key away", KeyPlace(hidden)),
+            ];
             return null;
         }
 
         return candidates.Any(static one => KeyOf(one) is not null)
-            ? Keyed(type, candidates, contract is not null, out kind, out problem)
-            : Positional(type, candidates, contract is not null, home, out kind, out problem);
+            ? Keyed(type, candidates, contract is not null, out kind, out problems)
+            : Positional(type, candidates, contract is not null, home, out kind, out problems);
     }
 
     private static List<FoundMember>? Keyed(
-        INamedTypeSymbol type, List<ISymbol> candidates, bool isContract, out FormatKind kind, out string? problem)
+        INamedTypeSymbol type, List<ISymbol> candidates, bool isContract, out FormatKind kind, out IReadOnlyList<MemberProblem> problems)
     {
         var found = new List<FoundMember>();
-        kind = FormatKind.Array;
-        problem = null;
+        var wrong = new List<MemberProblem>();
+        problems = wrong;
         foreach (var one in candidates)
         {
             switch (KeyOf(one))
@@ -72,34 +80,26 @@ internal static class MemberParser
                     found.Add(Found(one, -1, name));
                     break;
                 case null when isContract || MemberCandidates.IsStored(one, type):
-                    problem = $"{TypeNames.Display(type)}.{one.Name} has neither [Key] nor [IgnoreMember], but other members have [Key]";
-                    return null;
+                    wrong.Add(new($"{TypeNames.Display(type)}.{one.Name} has neither [Key] nor [IgnoreMember], but other members have [Key]: give it one of them", new FormatPlace(one)));
+                    break;
             }
         }
 
         kind = found.All(static one => one.Key < 0 && one.KeyName.Length > 0) ? FormatKind.Map : FormatKind.Array;
-        if (kind == FormatKind.Array && found.Any(static one => one.Key < 0))
+        if (wrong.Count == 0)
         {
-            problem = $"{TypeNames.Display(type)} mixes numbers and names in [Key], or has a negative one";
-            return null;
+            wrong.AddRange(MemberKeys.Check(type, found, kind));
         }
 
-        var twice = found.GroupBy(static one => (one.Key, one.KeyName)).FirstOrDefault(static group => group.Skip(1).Any());
-        if (twice is not null)
-        {
-            problem = $"{TypeNames.Display(type)}.{twice.First().Symbol.Name} and {twice.Last().Symbol.Name} have the same [Key]";
-            return null;
-        }
-
-        return kind == FormatKind.Array ? [.. found.OrderBy(static one => one.Key)] : Ordered(found);
+        return wrong.Count > 0 ? null : kind == FormatKind.Array ? [.. found.OrderBy(static one => one.Key)] : Ordered(found);
     }
 
     private static List<FoundMember>? Positional(
-        INamedTypeSymbol type, List<ISymbol> candidates, bool isContract, IAssemblySymbol home, out FormatKind kind, out string? problem)
+        INamedTypeSymbol type, List<ISymbol> candidates, bool isContract, IAssemblySymbol home, out FormatKind kind, out IReadOnlyList<MemberProblem> problems)
     {
         var stored = candidates.Where(one => MemberCandidates.IsStored(one, type)).ToList();
         kind = FormatKind.Array;
-        problem = isContract && stored.Count > 0 ? $"{TypeNames.Display(type)} is marked [MessagePackObject], but its members have no [Key]"
+        var problem = isContract && stored.Count > 0 ? $"{TypeNames.Display(type)} is marked [MessagePackObject], but its members have no [Key]: give each one, or write [MessagePackObject(keyAsPropertyName: true)]"
             : stored.Any(one => !SymbolEqualityComparer.Default.Equals(one.ContainingType, type))
                 ? $"{TypeNames.Display(type)} inherits members, so that their positions are not plain: give each a [Key]"
             : type.DeclaringSyntaxReferences.Count(HasMembers) > 1 ? $"{TypeNames.Display(type)} is declared in several parts, so that the positions of its members are not plain: give each a [Key]"
@@ -107,6 +107,7 @@ internal static class MemberParser
                 ? $"{TypeNames.Display(type)} has fields and properties, whose order another assembly does not show: give each a [Key], or name the type in its own " +
                     "assembly: [assembly: GenerateFormatter(typeof(…))]"
             : null;
+        problems = problem is null ? [] : [new(problem, new FormatPlace(type))];
         return problem is null ? [.. stored.Select(static (one, at) => Found(one, at, ""))] : null;
     }
 
@@ -133,6 +134,9 @@ internal static class MemberParser
         member is IPropertySymbol { SetMethod.DeclaredAccessibility: Accessibility.Public } or IFieldSymbol { IsReadOnly: false },
         member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true },
         Attributes.Find(member, "TypedBus.InternedAttribute") is not null);
+
+    /// <summary>Where a member's key is written; the member where the key is not its own.</summary>
+    public static FormatPlace KeyPlace(ISymbol member) => new(member, FormatRules.Find(member, "KeyAttribute"));
 
     /// <summary>The position or the name that an attribute gives a member; null without one.</summary>
     public static object? KeyOf(ISymbol member)

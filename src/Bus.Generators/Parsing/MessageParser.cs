@@ -10,14 +10,14 @@ internal static class MessageParser
     public static MessageModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (context.TargetSymbol is not INamedTypeSymbol { IsStatic: false, IsRefLikeType: false } type || TypeNames.IsGeneric(type))
+        if (context.TargetSymbol is not INamedTypeSymbol type || MessageShape.WhyNot(type) is not null)
         {
             return null;
         }
 
         var home = type.ContainingAssembly;
         var reach = ReachOf.Type(type, home);
-        if (reach == Reach.None || !MessageRules.TryGetKind(type, out var kind, out var reply))
+        if (!MessageRules.TryGetKind(type, out var kind, out var reply))
         {
             return null;
         }
@@ -35,7 +35,7 @@ internal static class MessageParser
             home.Name,
             metadataName,
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
-            attribute.ConstructorArguments.Length == 1 && attribute.ConstructorArguments[0].Value is string name ? name : metadataName,
+            WireNameOf(type, attribute),
             kind,
             reply is null ? "" : TypeNames.Full(reply),
             reply is null ? "" : TypeNames.Key(reply),
@@ -47,4 +47,8 @@ internal static class MessageParser
             TraitsParser.Parse(type),
             reply is null ? TypeTraits.Unit : TraitsParser.Parse(reply));
     }
+
+    /// <summary>The name that the attribute gives; else the full type name.</summary>
+    public static string WireNameOf(INamedTypeSymbol type, AttributeData attribute) =>
+        attribute.ConstructorArguments.Length == 1 && attribute.ConstructorArguments[0].Value is string name ? name : TypeNames.Metadata(type);
 }

@@ -26,8 +26,8 @@ internal static class PostParser
             reply is null ? "" : TypeNames.Full(reply),
             reach == Reach.Public,
             PlaceOf(message, home),
-            KeyOf(message),
-            PriorityOf(message),
+            PartitionKeys.Of(message) is { } key ? Literals.Identifier(key.Name) : null,
+            PartitionKeys.PriorityOf(message),
             retry is null ? null : Construct(retry));
     }
 
@@ -36,40 +36,6 @@ internal static class PostParser
         !message.IsValueType ? SlotPlace.Reference
         : message.IsUnmanagedType && SymbolEqualityComparer.Default.Equals(message.ContainingAssembly, home) ? SlotPlace.Overlay
         : SlotPlace.Own;
-
-    private static string? KeyOf(INamedTypeSymbol message)
-    {
-        for (var type = message; type is not null; type = type.BaseType)
-        {
-            foreach (var member in type.GetMembers())
-            {
-                if (member is IPropertySymbol or IFieldSymbol && Attributes.Find(member, KnownTypes.PartitionKeyAttribute) is not null)
-                {
-                    return Literals.Identifier(member.Name);
-                }
-            }
-
-            // On a parameter of a constructor it stands for the member of that name.
-            foreach (var parameter in type.InstanceConstructors.SelectMany(static one => one.Parameters))
-            {
-                if (Attributes.Find(parameter, KnownTypes.PartitionKeyAttribute) is not null
-                    && type.GetMembers().FirstOrDefault(one => IsFor(parameter, one)) is { } named)
-                {
-                    return Literals.Identifier(named.Name);
-                }
-            }
-        }
-
-        return null;
-    }
-
-    private static bool IsFor(IParameterSymbol parameter, ISymbol member) =>
-        member is IPropertySymbol or IFieldSymbol { IsImplicitlyDeclared: false }
-        && member.Name.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase);
-
-    private static int PriorityOf(INamedTypeSymbol message) =>
-        Attributes.Find(message, KnownTypes.PriorityAttribute) is { ConstructorArguments.Length: 1 } attribute
-        && attribute.ConstructorArguments[0].Value is int level ? level : 0;
 
     private static string Construct(AttributeData retry)
     {

@@ -31,8 +31,13 @@ internal sealed class RecordParser(FormatParser formats, string path)
             return null;
         }
 
-        var members = MemberParser.Parse(type, formats.Home, out var kind, out var problem);
-        return members is null ? Fail(problem!) : Build(type, Model(type, className, kind), members);
+        var members = MemberParser.Parse(type, formats.Home, out var kind, out var problems);
+        foreach (var one in problems)
+        {
+            Say(FormatProblemKind.Keys, type, one.Text, one.At);
+        }
+
+        return members is null ? null : Build(type, Model(type, className, kind), members);
     }
 
     private FormatModel Model(INamedTypeSymbol type, string className, FormatKind kind) => new(
@@ -55,18 +60,21 @@ internal sealed class RecordParser(FormatParser formats, string path)
     private FormatModel? Build(INamedTypeSymbol type, FormatModel model, List<FoundMember> found)
     {
         var constructor = ConstructorChoice.Choose(type, found, model.Kind == FormatKind.Array, formats.Home, out var parameters);
-        if (constructor is null && (!type.IsValueType || ConstructorChoice.IsMarked(type)))
-        {
-            return Fail($"{TypeNames.Display(type)} has no constructor that is accessible and whose parameters are its members");
-        }
-
+        var isWhole = HasConstructor(type, constructor);
         var members = new List<FormatMemberModel>();
         foreach (var one in found)
         {
+            // What is wrong with the types of this project is said at once; of others one thing is enough.
+            if (!isWhole && !formats.IsHome(type))
+            {
+                return null;
+            }
+
             var at = parameters.IndexOf(one);
             if (Format(one) is not { } format)
             {
-                return null;
+                isWhole = false;
+                continue;
             }
 
             members.Add(new FormatMemberModel(
@@ -79,6 +87,11 @@ internal sealed class RecordParser(FormatParser formats, string path)
                 at < 0 && one.IsRequired,
                 at >= 0 ? DefaultOf(constructor!.Parameters[at]) : null,
                 at >= 0 || one.IsSettable));
+        }
+
+        if (!isWhole)
+        {
+            return null;
         }
 
         return model with
@@ -105,14 +118,36 @@ internal sealed class RecordParser(FormatParser formats, string path)
                 null);
         }
 
-        return formats.Reference(member.Type, $"{path}.{member.Symbol.Name}");
+        return formats.Through(new FormatPlace(member.Symbol), member.Type, $"{path}.{member.Symbol.Name}");
     }
 
-    private FormatModel? Fail(string problem)
+    private bool HasConstructor(INamedTypeSymbol type, IMethodSymbol? constructor)
     {
-        formats.Say(problem);
-        return null;
+        if (ConstructorChoice.SecondMarked(type) is { } second)
+        {
+            Say(
+                FormatProblemKind.Constructor,
+                type,
+                $"{TypeNames.Display(type)} has two constructors marked [SerializationConstructor]",
+                new FormatPlace(second));
+            return false;
+        }
+
+        if (constructor is not null || (type.IsValueType && !ConstructorChoice.IsMarked(type)))
+        {
+            return true;
+        }
+
+        Say(
+            FormatProblemKind.Constructor,
+            type,
+            $"{TypeNames.Display(type)} has no constructor that is accessible and whose parameters are its members",
+            new FormatPlace(type));
+        return false;
     }
+
+    private void Say(FormatProblemKind kind, INamedTypeSymbol type, string text, FormatPlace at) =>
+        formats.Say(Unfinished.IsContract(type) ? FormatProblemKind.Unfinished : kind, text, path, at);
 
     private static string? WhyNot(INamedTypeSymbol type) => type switch
     {
@@ -120,6 +155,7 @@ internal sealed class RecordParser(FormatParser formats, string path)
         { TypeKind: TypeKind.Interface } => "an interface, which needs [Union] to say what it may be",
         { IsAbstract: true } => "an abstract class, which needs [Union] to say what it may be",
         { IsRefLikeType: true } or { IsStatic: true } => "which cannot be serialized",
+        _ when HandleTypes.IsHandle(type) => "a handle that only this process can use",
         { IsUnboundGenericType: true } => "an open generic type, which cannot be serialized",
         _ when type.TypeArguments.Any(static one => one is ITypeParameterSymbol) => "an open generic type, which cannot be serialized",
         _ when IsPlatform(type) && FormatRules.ContractOf(type) is null && FormatRules.DataContractOf(type) is null =>

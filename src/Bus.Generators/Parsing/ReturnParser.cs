@@ -10,11 +10,6 @@ internal static class ReturnParser
     /// <summary>Null where a request's handler returns what is not its reply without a conversion of the user's own.</summary>
     public static ReturnModel? Parse(IMethodSymbol method, MessageKind kind, ITypeSymbol? reply, Compilation compilation)
     {
-        if (method.ReturnsByRef || method.ReturnsByRefReadonly)
-        {
-            return null;
-        }
-
         var (shape, value) = Unwrap(method);
         switch (kind)
         {

@@ -10,6 +10,7 @@ internal static class UnionParser
     public static FormatModel? Parse(FormatParser formats, INamedTypeSymbol type, FormatModel model, string path)
     {
         var cases = new List<FormatCaseModel>();
+        var isWhole = true;
         foreach (var attribute in type.GetAttributes())
         {
             if (attribute.AttributeClass is not { Name: "UnionAttribute", ContainingNamespace.Name: "MessagePack" }
@@ -19,27 +20,25 @@ internal static class UnionParser
                 continue;
             }
 
-            if (attribute.ConstructorArguments[1].Value is not INamedTypeSymbol one)
+            if (UnionCases.Check(type, attribute, number, cases) is { } problem)
             {
-                formats.Say($"{TypeNames.Display(type)} names the case {number} by a text; write [Union({number}, typeof(…))]");
-                return null;
+                var isKnown = attribute.ConstructorArguments[1].Value is not ITypeSymbol unknown || !Unfinished.IsType(unknown);
+                formats.Say(isKnown ? FormatProblemKind.Union : FormatProblemKind.Unfinished, problem.Text, path, problem.At);
+                isWhole = false;
+                continue;
             }
 
-            if (cases.Exists(other => other.Number == number || other.Type == TypeNames.Key(one)))
+            var one = (INamedTypeSymbol)attribute.ConstructorArguments[1].Value!;
+            if (formats.Through(new FormatPlace(type, attribute, 1), one, $"{path}({one.Name})") is not { } format)
             {
-                formats.Say($"{TypeNames.Display(type)} has the case {number} or {one.Name} twice");
-                return null;
-            }
-
-            if (formats.Reference(one, $"{path}({one.Name})") is not { } format)
-            {
-                return null;
+                isWhole = false;
+                continue;
             }
 
             cases.Add(new FormatCaseModel(number, TypeNames.Key(one), one.Name, format));
         }
 
-        return model with
+        return !isWhole ? null : model with
         {
             Cases = cases.OrderBy(static one => one.Number).ToEquatableArray(),
             Callbacks = CallbackKind.None,

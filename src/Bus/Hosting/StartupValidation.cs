@@ -7,9 +7,6 @@ namespace TypedBus;
 /// <summary>Finds what would fail later, and says it all at once when the bus starts.</summary>
 internal sealed class StartupValidation(ServiceLifetimes lifetimes)
 {
-    private const int MaxCapacity = 1 << 24;
-    private const int MaxLanes = 1024;
-
     private readonly List<string> _problems = [];
 
     internal void Check(BusOptions options, Declarations declarations)
@@ -74,15 +71,15 @@ internal sealed class StartupValidation(ServiceLifetimes lifetimes)
     private void CheckMailbox(MailboxService service)
     {
         var settings = service.Settings;
-        if (settings.Capacity < Mailbox.Unbounded || settings.Capacity > MaxCapacity)
+        if (!MailboxLimits.IsCapacity(settings.Capacity))
         {
             _problems.Add(
-                $"{service.Handler} has a [Mailbox(Capacity = {settings.Capacity})]; give up to {MaxCapacity}, 0 for a rendezvous, or Mailbox.Unbounded.");
+                $"{service.Handler} has a [Mailbox(Capacity = {settings.Capacity})]; give up to {MailboxLimits.MaxCapacity}, 0 for a rendezvous, or Mailbox.Unbounded.");
         }
 
-        if (settings.Lanes is < 1 or > MaxLanes)
+        if (!MailboxLimits.AreLanes(settings.Lanes))
         {
-            _problems.Add($"{service.Handler} has a [Mailbox(Lanes = {settings.Lanes})]; give 1 to {MaxLanes}.");
+            _problems.Add($"{service.Handler} has a [Mailbox(Lanes = {settings.Lanes})]; give 1 to {MailboxLimits.MaxLanes}.");
         }
 
         if (!Enum.IsDefined(settings.Overflow)
@@ -96,7 +93,11 @@ internal sealed class StartupValidation(ServiceLifetimes lifetimes)
         foreach (var message in service.Messages)
         {
             if (message.Retry is { } retry
-                && (retry.Attempts < 1 || retry.FirstDelay < 0 || retry.MaxDelay < 0 || !(retry.Factor >= 1) || !(retry.Jitter is >= 0 and <= 1)))
+                && !(MailboxLimits.AreAttempts(retry.Attempts)
+                    && MailboxLimits.IsDelay(retry.FirstDelay)
+                    && MailboxLimits.IsDelay(retry.MaxDelay)
+                    && MailboxLimits.IsFactor(retry.Factor)
+                    && MailboxLimits.IsJitter(retry.Jitter)))
             {
                 _problems.Add(
                     $"{service.Handler} has a [Retry] for {message.Type} with values out of range; give at least 1 attempt, delays from 0, a factor from 1, " +

@@ -22,7 +22,8 @@ internal static class MailboxRun
             .Append(BareRing.Flow())
             .Concat(AskFlows.All(bus))
             .Concat(await mediators.AllAsync().ConfigureAwait(false))
-            .Concat(PingPongFlows.All(bus, proto, akka))
+            .Concat(PingPongFlows.All(bus))
+            .Concat(ActorPingPong.All(proto, akka))
             .Where(one => one.ToString().Contains(filter, StringComparison.OrdinalIgnoreCase))
             .ToList();
         var measured = FlowRace.Run(flows);

@@ -3,9 +3,11 @@ namespace TypedBus.Benchmarks.Commands;
 /// <summary>The clone that this program was built in.</summary>
 public static class Repository
 {
-    public static string Benchmarks { get; } = Path.Combine(Root(), "tests", "Bus.Benchmarks");
+    public static string Folder { get; } = Find();
 
-    private static string Root()
+    public static string Benchmarks { get; } = Path.Combine(Folder, "tests", "Bus.Benchmarks");
+
+    private static string Find()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "TypedBus.sln")))

@@ -58,4 +58,32 @@ public static class Sources
 
         await using var bus = await Bus.StartAsync();
         """;
+
+    /// <summary>A class that publishes and sends what so many files declare.</summary>
+    public static string Calls(string project, int pairs)
+    {
+        var lines = Enumerable.Range(0, pairs).Select(number => (number % 4) switch
+        {
+            0 => $"await bus.PublishAsync(new {project}.Part{number / 10}.Message{number}(default, \"\", 0, 0), cancellationToken);",
+            1 => $"await bus.PublishAsync(new {project}.Part{number / 10}.Message{number}(1, 2, 3, 4), cancellationToken);",
+            2 => $"await bus.SendAsync(new {project}.Part{number / 10}.Message{number}(default), cancellationToken);",
+            _ => $"await bus.SendAsync(new {project}.Part{number / 10}.Message{number}(default, \"\"), cancellationToken);",
+        });
+        return $$"""
+            using System.Threading;
+            using System.Threading.Tasks;
+            using TypedBus;
+
+            namespace {{project}};
+
+            /// <summary>Sends everything once.</summary>
+            public sealed class Calls(IBus bus)
+            {
+                public async Task RunAsync(CancellationToken cancellationToken)
+                {
+                    {{string.Join("\n        ", lines)}}
+                }
+            }
+            """;
+    }
 }

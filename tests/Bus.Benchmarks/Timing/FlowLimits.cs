@@ -34,6 +34,7 @@ public static class FlowLimits
         AtLeast(FlowGroups.Of(1, false), FlowWays.Batch, FlowWays.BareRing, 0.8);
         AtLeast(FlowGroups.PingPong, FlowWays.Pool, FlowWays.Proto, 1);
         AtMost(FlowGroups.PingPong, FlowWays.Inline, 60);
+        AtLeast(FlowGroups.PingPong, FlowWays.Spin, FlowWays.Volatile, 0.77); // Within 1.3 times its time.
         AtLeast(FlowGroups.Ask1, FlowWays.Pool, FlowWays.Proto, 3);
         AtLeast(FlowGroups.Ask1, FlowWays.Pool, FlowWays.Akka, 3);
         AtLeast(FlowGroups.Ask32, FlowWays.Pool, FlowWays.Proto, 4);

@@ -46,6 +46,16 @@ public sealed partial class RulePageTests
         Assert.Equal($"{DiagnosticIds.Pages}{id}.md", rule.HelpLinkUri);
     }
 
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_table_of_rules_has_a_row_of_each(string id)
+    {
+        var rule = AllRules.Analyzers.SelectMany(static one => one.SupportedDiagnostics).First(one => one.Id == id && one.DefaultSeverity == Strongest(id));
+
+        Assert.Contains(
+            $"| [{id}]({id}.md) | {rule.DefaultSeverity.ToString().ToLowerInvariant()} |", File.ReadAllText(Path.Combine(Pages, "README.md")), StringComparison.Ordinal);
+    }
+
     /// <summary>A comment <c>// TBUSnnn</c> ends each line with a finding; a block without one has none, and compiles. Information counts on its own page.</summary>
     [Theory]
     [MemberData(nameof(Blocks))]
@@ -69,6 +79,11 @@ public sealed partial class RulePageTests
 
         Assert.Equal(expected, found.Order(StringComparer.Ordinal));
     }
+
+    private static DiagnosticSeverity Strongest(string id) => AllRules.Analyzers
+        .SelectMany(static one => one.SupportedDiagnostics)
+        .Where(one => one.Id == id)
+        .Max(static one => one.DefaultSeverity);
 
     [GeneratedRegex(@"(?<=//.*)TBUS\d+")]
     private static partial Regex Mark();

@@ -37,7 +37,9 @@ public sealed class InlineBox : SequenceBox
     public void Handle(in Numbered message) => Note(message.Producer, message.Number);
 }
 
+#pragma warning disable TBUS304 // What has no limit is what is tried here.
 [Handler(Topic = "none"), Mailbox(Capacity = Mailbox.Unbounded)]
+#pragma warning restore TBUS304
 public sealed class UnboundedBox : SequenceBox
 {
     public void Handle(in Numbered message) => Note(message.Producer, message.Number);

@@ -73,7 +73,9 @@ public sealed class MeetingBox : Box;
 [Handler(Topic = "passing"), Mailbox(Capacity = 0, Overflow = Overflow.DropOldest)]
 public sealed class PassingBox : Box;
 
+#pragma warning disable TBUS304 // What has no limit is what is tried here.
 [Handler(Topic = "unbounded"), Mailbox(Capacity = Mailbox.Unbounded)]
+#pragma warning restore TBUS304
 public sealed class UnboundedBox : Box;
 
 [Handler(Topic = "thread"), Mailbox(Capacity = 4, Scheduling = Scheduling.Thread)]

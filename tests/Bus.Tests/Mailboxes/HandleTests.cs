@@ -67,4 +67,17 @@ public sealed class HandleTests
 
         Assert.Equal(["a", "b", "c"], await depot.AskAsync(new GetNotes()));
     }
+
+    [Fact]
+    public async Task A_batch_with_a_null_is_refused_as_a_whole_and_the_mailbox_goes_on()
+    {
+        await using var test = await TestBus.StartAsync();
+        var depot = test.Bus.GetMailbox<DepotMailbox>();
+
+        var error = Assert.Throws<ArgumentException>(() => depot.PostBatch([new Noted("a"), null!, new Noted("c")]));
+
+        Assert.Equal("Message 1 of the batch is null; nothing of it was posted. Post a Noted in each place. (Parameter 'messages')", error.Message);
+        depot.Post(new Noted("d"));
+        Assert.Equal(["d on TypedBus.Tests.Mailboxes.Noted"], await depot.AskAsync(new GetNotes()));
+    }
 }

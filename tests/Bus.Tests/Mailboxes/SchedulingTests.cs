@@ -77,7 +77,9 @@ public sealed class YieldCounter : Counter
     public long Total => Count;
 }
 
+#pragma warning disable TBUS304 // What has no limit is what is tried here.
 [Handler(Topic = "none"), Mailbox(Capacity = Mailbox.Unbounded)]
+#pragma warning restore TBUS304
 public sealed class UnboundedCounter : Counter
 {
     public long Total => Count;

@@ -97,8 +97,10 @@ public sealed class PolymorphismTests
     {
         await using var test = await TestBus.StartAsync();
 
+#pragma warning disable TBUS210 // What the compiler refuses, the bus refuses too.
         var error = await Assert.ThrowsAsync<BusException>(async () => await test.Bus.PublishAsync("text"));
         var request = await Assert.ThrowsAsync<BusException>(async () => await test.Bus.PublishAsync(new Sending.Double(1)));
+#pragma warning restore TBUS210
 
         Assert.Contains("[Message]", error.Message, StringComparison.Ordinal);
         Assert.Contains("SendAsync", request.Message, StringComparison.Ordinal);

@@ -111,8 +111,10 @@ public sealed class SubscriptionTests
     {
         await using var test = await TestBus.StartAsync();
 
+#pragma warning disable TBUS210 // What the compiler refuses, the bus refuses too.
         var request = Assert.Throws<BusException>(() => test.Bus.Subscribe<Sending.Double>(static _ => { }));
         var nothing = Assert.Throws<BusException>(() => test.Bus.Subscribe<string>(static _ => { }));
+#pragma warning restore TBUS210
 
         Assert.Contains("Double", request.Message, StringComparison.Ordinal);
         Assert.Contains("System.String", nothing.Message, StringComparison.Ordinal);

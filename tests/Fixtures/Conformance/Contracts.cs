@@ -50,10 +50,10 @@ public readonly struct StockMoved([PartitionKey] string sku, int count) : IStock
 }
 
 [Message(Delivery = Delivery.Acknowledged)]
-public record Notice(string Text);
+public record Notice([property: Key(0)] string Text);
 
 [Message]
-public sealed record UrgentNotice(string Text, int Hours) : Notice(Text);
+public sealed record UrgentNotice(string Text, [property: Key(1)] int Hours) : Notice(Text);
 
 [Union(0, typeof(StockLow))]
 [Union(1, typeof(StockMoved))]

@@ -1,3 +1,5 @@
+using MessagePack;
+
 namespace TypedBus.Fixtures.Contracts;
 
 /// <summary>What the behaviours of another assembly wrap.</summary>
@@ -10,10 +12,10 @@ public interface ILedger
 }
 
 [Message]
-public abstract record Shipment(string Id);
+public abstract record Shipment([property: Key(0)] string Id);
 
 [Message(Topic = "freight.{Port}")]
-public sealed record FreightShipped(string Id, string Port) : Shipment(Id), IAudited;
+public sealed record FreightShipped(string Id, [property: Key(1)] string Port) : Shipment(Id), IAudited;
 
 [Message]
 public readonly record struct Weighed(string Id, int Grams) : IAudited;
@@ -29,7 +31,7 @@ public sealed record ListPorts : IStreamRequest<string>;
 
 /// <summary>Nobody here handles it; the plugin does.</summary>
 [Message]
-public record Customs(string Id);
+public record Customs([property: Key(0)] string Id);
 
 /// <summary>Nobody here handles it; the plugin does.</summary>
 [Message]

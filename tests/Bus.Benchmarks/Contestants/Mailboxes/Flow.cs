@@ -9,6 +9,9 @@ public sealed record Flow(string Group, string Way, Action<int> Run)
     /// <summary>What is to be done before a round, and undone after it: threads that spin must not do so while others are timed.</summary>
     public Func<IDisposable>? Prepare { get; init; }
 
+    /// <summary>Of a ping-pong: has its round trips recorded.</summary>
+    public Action<RoundTrips?>? Record { get; init; }
+
     /// <summary>Of a flow by several producers: each thread sends its share.</summary>
     public static Action<int> By(int producers, Tally tally, Action<int> send) => count =>
     {

@@ -16,7 +16,9 @@ public sealed class PoolFlow : FlowHandler
     public long Handle(PoolQuestion request) => request.Number + 1;
 }
 
+#pragma warning disable TBUS304 // What has no limit is what is tried here.
 [Handler(Topic = "none"), Mailbox(Capacity = Mailbox.Unbounded)]
+#pragma warning restore TBUS304
 public sealed class UnboundedFlow : FlowHandler;
 
 [Handler(Topic = "none"), Mailbox(Scheduling = Scheduling.Thread, Wait = WaitStrategy.BusySpin)]

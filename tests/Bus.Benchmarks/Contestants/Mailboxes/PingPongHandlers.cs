@@ -1,3 +1,5 @@
+#pragma warning disable TBUS207 // There is one ball, so that there is always room for it.
+
 namespace TypedBus.Benchmarks.Contestants.Mailboxes;
 
 /// <summary>A ball that two mailboxes throw to one another until it has no hops left.</summary>
@@ -15,6 +17,14 @@ public readonly record struct InlineBall(int Hops);
 /// <inheritdoc cref="PoolBall"/>
 [Message]
 public readonly record struct InlineBallBack(int Hops);
+
+/// <inheritdoc cref="PoolBall"/>
+[Message]
+public readonly record struct SpinBall(int Hops);
+
+/// <inheritdoc cref="PoolBall"/>
+[Message]
+public readonly record struct SpinBallBack(int Hops);
 
 [Handler(Topic = "none"), Mailbox]
 public sealed class PoolPing(PoolPongMailbox pong)
@@ -56,4 +66,25 @@ public sealed class InlinePing(InlinePongMailbox pong)
 public sealed class InlinePong(InlinePingMailbox ping)
 {
     public void Handle(InlineBallBack ball) => ping.Post(new InlineBall(ball.Hops - 1));
+}
+
+[Handler(Topic = "none"), Mailbox(Scheduling = Scheduling.Thread, Wait = WaitStrategy.BusySpin)]
+public sealed class SpinPing(SpinPongMailbox pong)
+{
+    public Tally Tally { get; } = new();
+
+    public void Handle(SpinBall ball)
+    {
+        Tally.Count(1);
+        if (ball.Hops > 0)
+        {
+            pong.Post(new SpinBallBack(ball.Hops - 1));
+        }
+    }
+}
+
+[Handler(Topic = "none"), Mailbox(Scheduling = Scheduling.Thread, Wait = WaitStrategy.BusySpin)]
+public sealed class SpinPong(SpinPingMailbox ping)
+{
+    public void Handle(SpinBallBack ball) => ping.Post(new SpinBall(ball.Hops - 1));
 }

@@ -4,6 +4,7 @@ namespace TypedBus.Benchmarks.Contestants.Mailboxes;
 public sealed class Tally
 {
     private readonly ManualResetEventSlim _done = new(initialState: false, spinCount: 0);
+    private RoundTrips? _trips;
     private long _left;
     private long _sum;
 
@@ -15,8 +16,12 @@ public sealed class Tally
         Volatile.Write(ref _left, count);
     }
 
+    /// <summary>Has the time between counts recorded; null ends it.</summary>
+    public void Record(RoundTrips? trips) => _trips = trips;
+
     public void Count(long value)
     {
+        _trips?.Mark();
         _sum += value;
         if (--_left == 0)
         {

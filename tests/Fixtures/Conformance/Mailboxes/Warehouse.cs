@@ -35,7 +35,9 @@ namespace Shop
     public static class Outer
     {
         // The handle of a nested class: Outer_WarehouseMailbox.
+#pragma warning disable TBUS304 // What has no limit is what is tried here.
         [Handler, Mailbox(Capacity = Mailbox.Unbounded, Scheduling = Scheduling.Inline, Name = "shop.outer")]
+#pragma warning restore TBUS304
         internal sealed class Warehouse
         {
             private int _count;
