@@ -7,12 +7,17 @@ namespace TypedBus.Generators.Analyzers.Application;
 
 /// <summary>TBUS106 over several projects: messages of different assemblies that would be taken for each other.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class WireNamesOfProjectsAnalyzer() : ApplicationAnalyzer(Rule)
+public sealed class WireNameAnalyzer() : ApplicationAnalyzer(Rule)
 {
-    private static DiagnosticDescriptor Rule { get; } = SharedRule.Of(
+    private static readonly DiagnosticDescriptor Rule = new(
         DiagnosticIds.DuplicateWireName,
         "Two messages share a wire name or id",
-        "{0} share {1}, so that one would be taken for the other; give one of them another name: [Message(\"…\")]");
+        "{0} share {1}, so that one would be taken for the other; give one of them another name: [Message(\"…\")]",
+        DiagnosticIds.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: DiagnosticIds.Pages + DiagnosticIds.DuplicateWireName + ".md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
 
     private protected override IEnumerable<Finding> Find(ApplicationModel application, Compilation compilation) => application.Parts
         .SelectMany(static one => one.Manifest.Messages)

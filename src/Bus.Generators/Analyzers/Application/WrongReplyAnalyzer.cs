@@ -7,12 +7,17 @@ namespace TypedBus.Generators.Analyzers.Application;
 
 /// <summary>TBUS202 over several projects: a handler or sender that was compiled for another reply than the request has now.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class RepliesOfProjectsAnalyzer() : ApplicationAnalyzer(Rule)
+public sealed class WrongReplyAnalyzer() : ApplicationAnalyzer(Rule)
 {
-    private static DiagnosticDescriptor Rule { get; } = SharedRule.Of(
+    private static readonly DiagnosticDescriptor Rule = new(
         DiagnosticIds.WrongReply,
         "A request's handler returns the wrong type",
-        "{0} {1} {2} with {3} for its reply, but in {4} the reply is {5}; build {0} against this version of {4}");
+        "{0} {1} {2} with {3} for its reply, but in {4} the reply is {5}; build {0} against this version of {4}",
+        DiagnosticIds.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: DiagnosticIds.Pages + DiagnosticIds.WrongReply + ".md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
 
     private protected override IEnumerable<Finding> Find(ApplicationModel application, Compilation compilation) => application.Parts
         .Where(static part => part.Usage is not null)

@@ -8,12 +8,17 @@ namespace TypedBus.Generators.Analyzers.Application;
 
 /// <summary>TBUS203 over several projects: a request that more than one of them handles.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class HandlersOfProjectsAnalyzer() : ApplicationAnalyzer(Rule)
+public sealed class SecondHandlerAnalyzer() : ApplicationAnalyzer(Rule)
 {
-    private static DiagnosticDescriptor Rule { get; } = SharedRule.Of(
+    private static readonly DiagnosticDescriptor Rule = new(
         DiagnosticIds.SecondHandler,
-        "A request has more than one handler",
-        "{0} is handled by {1}, and a request has one handler; remove all but one, or mark the one that is to win [Handler(Replaces = true)]");
+        "A request or command has more than one handler",
+        "{0} is handled by {1}, and a request has one handler; remove all but one, or mark the one that is to win [Handler(Replaces = true)]",
+        DiagnosticIds.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: DiagnosticIds.Pages + DiagnosticIds.SecondHandler + ".md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
 
     private protected override IEnumerable<Finding> Find(ApplicationModel application, Compilation compilation)
     {
