@@ -61,6 +61,7 @@ public sealed class BusGenerator : IIncrementalGenerator
         }));
         formats.Output(names, settings);
         mailboxes.Output(classes, names, settings);
+        new ContractPipeline(pipeline, context).Output(settings);
         Handlers(classes);
         Handlers(methods);
         Routes(messages);

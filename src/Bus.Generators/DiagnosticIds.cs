@@ -32,6 +32,7 @@ internal static class DiagnosticIds
     public const string MailboxContract = "TBUS305";
     public const string MailboxLosesDelivery = "TBUS306";
     public const string PriorityBreaksOrder = "TBUS307";
+    public const string LargeSlot = "TBUS308";
 
     public const string MemberTypeChanged = "TBUS401";
     public const string KeyChanged = "TBUS402";

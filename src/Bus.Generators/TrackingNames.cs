@@ -16,5 +16,6 @@ internal static class TrackingNames
     public const string Calls = nameof(Calls);
     public const string Remotes = nameof(Remotes);
     public const string Usage = nameof(Usage);
+    public const string Contracts = nameof(Contracts);
     public const string Module = nameof(Module);
 }

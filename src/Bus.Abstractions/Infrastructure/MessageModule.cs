@@ -28,6 +28,12 @@ public abstract class MessageModule
     {
     }
 
+    /// <summary>Describes the contracts of the assembly's messages.</summary>
+    /// <param name="table">Takes them.</param>
+    public virtual void Contracts(ContractTable table)
+    {
+    }
+
     /// <summary>The name of the assembly.</summary>
     public override string ToString() => GetType().Assembly.GetName().Name ?? base.ToString()!;
 }

@@ -149,7 +149,8 @@ internal sealed class RecordParser(FormatParser formats, string path)
     private void Say(FormatProblemKind kind, INamedTypeSymbol type, string text, FormatPlace at) =>
         formats.Say(Unfinished.IsContract(type) ? FormatProblemKind.Unfinished : kind, text, path, at);
 
-    private static string? WhyNot(INamedTypeSymbol type) => type switch
+    /// <summary>Why a type has no members to write; null where it may have.</summary>
+    internal static string? WhyNot(INamedTypeSymbol type) => type switch
     {
         { TypeKind: TypeKind.Delegate } => "a delegate, which cannot be serialized",
         { TypeKind: TypeKind.Interface } => "an interface, which needs [Union] to say what it may be",
@@ -163,7 +164,7 @@ internal sealed class RecordParser(FormatParser formats, string path)
         _ => null,
     };
 
-    private static bool IsPlatform(INamedTypeSymbol type)
+    internal static bool IsPlatform(INamedTypeSymbol type)
     {
         var outer = type.ContainingNamespace;
         while (outer is { ContainingNamespace.IsGlobalNamespace: false, IsGlobalNamespace: false })

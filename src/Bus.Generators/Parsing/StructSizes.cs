@@ -17,9 +17,9 @@ internal static class StructSizes
     };
 
     /// <summary>The size of a value, without what pads it inside another.</summary>
-    public static int Of(ITypeSymbol type) => Layout(type).Size;
+    public static int Of(ITypeSymbol type) => Layout(type, new HashSet<ISymbol>(SymbolEqualityComparer.Default)).Size;
 
-    private static (int Size, int Alignment) Layout(ITypeSymbol type)
+    private static (int Size, int Alignment) Layout(ITypeSymbol type, HashSet<ISymbol> around)
     {
         if (type is not INamedTypeSymbol { IsValueType: true } named)
         {
@@ -31,7 +31,7 @@ internal static class StructSizes
             return (size, Math.Min(size, Word));
         }
 
-        return Known.TryGetValue(NameOf(named), out var known) ? (known, Math.Min(known, Word)) : Fields(named);
+        return Known.TryGetValue(NameOf(named), out var known) ? (known, Math.Min(known, Word)) : Fields(named, around);
     }
 
     private static int Primitive(INamedTypeSymbol type) => type.SpecialType switch
@@ -45,17 +45,24 @@ internal static class StructSizes
         _ => 0,
     };
 
-    private static (int Size, int Alignment) Fields(INamedTypeSymbol type)
+    private static (int Size, int Alignment) Fields(INamedTypeSymbol type, HashSet<ISymbol> around)
     {
+        // A structure that contains itself is an error, but may be typed.
+        if (!around.Add(type))
+        {
+            return (0, 1);
+        }
+
         var at = 0;
         var alignment = 1;
         foreach (var field in type.GetMembers().OfType<IFieldSymbol>().Where(static one => !one.IsStatic && !one.IsConst))
         {
-            var (size, own) = Layout(field.Type);
+            var (size, own) = Layout(field.Type, around);
             at = Up(at, own) + size;
             alignment = Math.Max(alignment, own);
         }
 
+        around.Remove(type);
         return (Math.Max(1, Up(at, alignment) * LengthOf(type)), alignment);
     }
 

@@ -66,7 +66,7 @@ public sealed class EditTests
         var run = new DriverSession(Shop.Project).Edit(static project => project.With("Added.cs", "namespace Shop; [Message] public sealed record Added(int Id);"));
 
         Assert.Equal(["Shop.Added.Formatter.g.cs"], run.Added);
-        Assert.Equal(["Formatters.g.cs", "Module.g.cs", "Shop.Added.Formatter.g.cs"], run.Emitted);
+        Assert.Equal(["Contracts.g.cs", "Formatters.g.cs", "Module.g.cs", "Shop.Added.Formatter.g.cs"], run.Emitted);
     }
 
     [Fact]
@@ -76,11 +76,11 @@ public sealed class EditTests
         var run = session.Edit(static project => project.With("Added.cs", "namespace Shop; [Message] public sealed record Added(int Id) : IRequest;"));
 
         Assert.Equal(["Shop.Added.Formatter.g.cs", "Shop.Added.Verbs.g.cs"], run.Added);
-        Assert.Equal(["Formatters.g.cs", "Module.g.cs", "Shop.Added.Formatter.g.cs", "Shop.Added.Verbs.g.cs"], run.Emitted);
+        Assert.Equal(["Contracts.g.cs", "Formatters.g.cs", "Module.g.cs", "Shop.Added.Formatter.g.cs", "Shop.Added.Verbs.g.cs"], run.Emitted);
 
         run = session.Edit(static project => project.With("Other.cs", "namespace Shop.Other; [Message] public sealed record Added(int Id) : IRequest;"));
 
-        Assert.Equal(["Formatters.g.cs", "Module.g.cs", "Shop.Other.Added.Formatter.g.cs", "Shop.Other.Added.Verbs.g.cs", "Verbs.g.cs"], run.Emitted);
+        Assert.Equal(["Contracts.g.cs", "Formatters.g.cs", "Module.g.cs", "Shop.Other.Added.Formatter.g.cs", "Shop.Other.Added.Verbs.g.cs", "Verbs.g.cs"], run.Emitted);
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class EditTests
         var run = new DriverSession(Shop.Project).Replace("Messages.cs", "namespace Shop;", "namespace Shop;\n[Message] public sealed record First(int Id) : IRequest;");
 
         Assert.Equal(["Shop.First.Formatter.g.cs", "Shop.First.Verbs.g.cs"], run.Added);
-        Assert.Equal(["Formatters.g.cs", "Module.g.cs", "Shop.First.Formatter.g.cs", "Shop.First.Verbs.g.cs"], run.Changed.Concat(run.Added).Order(StringComparer.Ordinal));
+        Assert.Equal(["Contracts.g.cs", "Formatters.g.cs", "Module.g.cs", "Shop.First.Formatter.g.cs", "Shop.First.Verbs.g.cs"], run.Changed.Concat(run.Added).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -62,11 +62,11 @@ public sealed class FormatEditTests
     [InlineData("Settings.cs", "public void Reset()", "public int Size { get; set; } public void Reset()", "Shop.Settings.Formatter.g.cs")]
     [InlineData("Shapes.cs", "double Radius", "double Radius, [property: Key(1)] double X", "Shop.Circle.Formatter.g.cs")]
     [InlineData("Shapes.cs", "[Union(0, typeof(Circle))]", "[Union(0, typeof(Circle)), Union(1, typeof(Square))]", "Shop.IShape.Formatter.g.cs")]
-    public void A_new_member_regenerates_the_formatter_of_its_type_and_the_shape_that_the_module_tells(string file, string text, string with, string formatter)
+    public void A_new_member_regenerates_the_formatter_of_its_type_the_contracts_and_the_shape_that_the_module_tells(string file, string text, string with, string formatter)
     {
         var run = new DriverSession(Contracts).Replace(file, text, with);
 
-        Assert.Equal(["Module.g.cs", formatter], run.Emitted);
+        Assert.Equal(["Contracts.g.cs", "Module.g.cs", formatter], run.Emitted);
         Assert.Equal(run.Emitted, run.Changed.Order(StringComparer.Ordinal));
     }
 
@@ -79,7 +79,7 @@ public sealed class FormatEditTests
 
         run = session.Replace("Line.cs", "double Weight", "double Weight, string Text");
 
-        Assert.Equal(["Module.g.cs", "Shop.Line.Formatter.g.cs", "Shop.Order.Formatter.g.cs"], run.Emitted);
+        Assert.Equal(["Contracts.g.cs", "Module.g.cs", "Shop.Line.Formatter.g.cs", "Shop.Order.Formatter.g.cs"], run.Emitted);
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class FormatEditTests
             .With("Line.cs", "namespace Shop; public sealed record Line(int Article, double Weight, Size Size); public sealed record Size(int Width);"));
 
         Assert.Equal(["Shop.Size.Formatter.g.cs"], run.Added);
-        Assert.Equal(["Formatters.g.cs", "Module.g.cs", "Shop.Line.Formatter.g.cs"], run.Changed.Order(StringComparer.Ordinal));
+        Assert.Equal(["Contracts.g.cs", "Formatters.g.cs", "Module.g.cs", "Shop.Line.Formatter.g.cs"], run.Changed.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -98,6 +98,6 @@ public sealed class FormatEditTests
         var run = new DriverSession(Contracts).Replace("Order.cs", "IReadOnlyList<Line> Lines", "IReadOnlyList<int> Lines");
 
         Assert.Equal(["Shop.Line.Formatter.g.cs"], run.Removed);
-        Assert.Equal(["Formatters.g.cs", "Module.g.cs", "Shop.Order.Formatter.g.cs"], run.Changed.Order(StringComparer.Ordinal));
+        Assert.Equal(["Contracts.g.cs", "Formatters.g.cs", "Module.g.cs", "Shop.Order.Formatter.g.cs"], run.Changed.Order(StringComparer.Ordinal));
     }
 }
