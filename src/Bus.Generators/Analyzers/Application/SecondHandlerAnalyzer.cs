@@ -12,7 +12,7 @@ public sealed class SecondHandlerAnalyzer() : ApplicationAnalyzer(Rule)
 {
     private static readonly DiagnosticDescriptor Rule = new(
         DiagnosticIds.SecondHandler,
-        "A request or command has more than one handler",
+        "A request has more than one handler",
         "{0} is handled by {1}, and a request has one handler; remove all but one, or mark the one that is to win [Handler(Replaces = true)]",
         DiagnosticIds.Category,
         DiagnosticSeverity.Error,

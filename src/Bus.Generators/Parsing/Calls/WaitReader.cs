@@ -35,7 +35,7 @@ internal sealed class WaitReader(SemanticModel model, CancellationToken cancella
         TypeNames.Key(handler.Parameters[0].Type),
         handler.Parameters[0].Type.Name,
         asked.Type,
-        asked.Type.Substring(asked.Type.LastIndexOf('.') + 1),
+        asked.Type.Substring(asked.Type.LastIndexOfAny(['.', ':']) + 1),
         handle);
 
     private void Follow(SyntaxNode function)

@@ -11,7 +11,13 @@ namespace TypedBus.Generators.Tests.Rules.Infrastructure;
 internal sealed class RuleTest<TAnalyzer> : CSharpAnalyzerTest<TAnalyzer, DefaultVerifier>
     where TAnalyzer : DiagnosticAnalyzer, new()
 {
-    public RuleTest() => RuleSetup.Of(this);
+    public RuleTest()
+    {
+        RuleSetup.Of(this);
+
+        // Rules over an application say one thing where a finding stands, and another where the bus is set up.
+        MarkupOptions = MarkupOptions.UseFirstDescriptor;
+    }
 
     /// <summary>Makes it a program, with remoting and entry point as the sources have them.</summary>
     public void AsProgram() => RuleSetup.AsProgram(this);
