@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using TypedBus.Generators;
+using TypedBus.Generators.Contracts;
 
 namespace TypedBus.CodeFixes.Lock;
 
@@ -18,7 +19,8 @@ public sealed class AcceptLockFix() : BusFix(
     public override FixAllProvider GetFixAllProvider() => LockFixAll.Instance;
 
     private protected override async Task<IReadOnlyList<CodeAction>> OfferAsync(Finding finding, CancellationToken cancellationToken) =>
-        await LockUpdate.OfAsync(finding.Document.Project, cancellationToken).ConfigureAwait(false) is { } accepted
+        !finding.Diagnostic.Properties.ContainsKey(ContractLock.RefusedProperty)
+        && await LockUpdate.OfAsync(finding.Document.Project, cancellationToken).ConfigureAwait(false) is { } accepted
             ? [ChangeSolution(Title, _ => Task.FromResult(accepted))]
             : [];
 }
