@@ -108,6 +108,7 @@ else
   run Bus.Generators.Tests
   run Bus.InterleavingTests
   run Bus.SoakTests
+  run Bus.PackageTests
   run Bus.AotTests
 fi
 

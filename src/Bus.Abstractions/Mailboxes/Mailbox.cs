@@ -4,7 +4,7 @@ namespace TypedBus;
 public static class Mailbox
 {
     /// <summary>The capacity of a mailbox without a limit; what it holds is bounded by memory alone.</summary>
-    public const int Unbounded = -1;
+    public const int Unbounded = Infrastructure.MailboxLimits.Unbounded;
 }
 
 /// <summary>A pull mailbox: messages lie in it, in order, until somebody receives them. Every member may be called by any thread.</summary>

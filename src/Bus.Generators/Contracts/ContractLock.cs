@@ -9,6 +9,9 @@ internal static class ContractLock
 {
     public const string FileName = "contracts.lock";
 
+    /// <summary>The property of findings that accepting does not end: what stands on a tombstone. No fix is to be offered for them.</summary>
+    public const string RefusedProperty = "refused";
+
     /// <summary>Whether a file is a lock, by its name.</summary>
     public static bool IsLock(string path) => Path.GetFileName(path) == FileName;
 

@@ -107,7 +107,7 @@ internal sealed class FormatParser(Compilation compilation, CancellationToken ca
         var kind = Unfinished.IsType(type) ? FormatProblemKind.Unfinished
             : HandleTypes.IsHandle(type) ? FormatProblemKind.Handle
             : FormatProblemKind.Type;
-        Say(kind, $"{path} is a {TypeNames.Display(type)}, {why}", path, new FormatPlace(type));
+        Say(kind, $"{path} is {TypeNames.WithArticle(TypeNames.Display(type))}, {why}", path, new FormatPlace(type));
         return null;
     }
 
@@ -121,7 +121,7 @@ internal sealed class FormatParser(Compilation compilation, CancellationToken ca
         var names = new List<string>();
         for (var at = 0; at < arguments.Count; at++)
         {
-            if (Reference(arguments[at], path + StepInto(format, at)) is not { } inner)
+            if (Reference(arguments[at], path + FormatPath.Into(format, at)) is not { } inner)
             {
                 return null;
             }
@@ -165,15 +165,6 @@ internal sealed class FormatParser(Compilation compilation, CancellationToken ca
             format is null ? _problems[0].Text : null,
             format is null ? default : _formats.Select(one => one.Model with { IsRecursive = _recursive.Contains(one.Type) }).ToEquatableArray());
     }
-
-    // As people write where a value stands.
-    private static string StepInto(string format, int argument) => format switch
-    {
-        "NullableFormat" or "LazyFormat" => "",
-        "TupleFormat" or "ValueTupleFormat" => $".Item{argument + 1}",
-        "KeyValuePairFormat" => argument == 0 ? ".Key" : ".Value",
-        _ => "[]",
-    };
 
     private FormatReference? Make(ITypeSymbol type, string path)
     {

@@ -21,7 +21,7 @@ internal static class MemberMarks
             // On a parameter of a constructor it stands for the member of that name.
             foreach (var parameter in type.InstanceConstructors.SelectMany(static one => one.Parameters))
             {
-                if (Attributes.Find(parameter, attribute) is { } mark && type.GetMembers().FirstOrDefault(one => IsFor(parameter, one)) is { } named)
+                if (parameter.Name.Length > 0 && Attributes.Find(parameter, attribute) is { } mark && type.GetMembers().FirstOrDefault(one => IsFor(parameter, one)) is { } named)
                 {
                     yield return (named, mark);
                 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TypedBus.Generators.Models;
 
 namespace TypedBus.Generators.Parsing;
@@ -102,7 +103,7 @@ internal static class MemberParser
         var problem = isContract && stored.Count > 0 ? $"{TypeNames.Display(type)} is marked [MessagePackObject], but its members have no [Key]: give each one, or write [MessagePackObject(keyAsPropertyName: true)]"
             : stored.Any(one => !SymbolEqualityComparer.Default.Equals(one.ContainingType, type))
                 ? $"{TypeNames.Display(type)} inherits members, so that their positions are not plain: give each a [Key]"
-            : type.DeclaringSyntaxReferences.Count(HasMembers) > 1 ? $"{TypeNames.Display(type)} is declared in several parts, so that the positions of its members are not plain: give each a [Key]"
+            : IsSpread(type, stored) ? $"{TypeNames.Display(type)} is declared in several parts, so that the positions of its members are not plain: give each a [Key]"
             : IsMixed(stored) && !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, home)
                 ? $"{TypeNames.Display(type)} has fields and properties, whose order another assembly does not show: give each a [Key], or name the type in its own " +
                     "assembly: [assembly: GenerateFormatter(typeof(…))]"
@@ -114,10 +115,13 @@ internal static class MemberParser
     // A compiled assembly lists its fields and its properties apart.
     private static bool IsMixed(List<ISymbol> members) => members.Exists(static one => one is IFieldSymbol) && members.Exists(static one => one is IPropertySymbol);
 
-    private static bool HasMembers(SyntaxReference part) =>
-        part.GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax declaration
-        && (declaration.ParameterList is not null || declaration.Members.Any(static member =>
-            member is Microsoft.CodeAnalysis.CSharp.Syntax.PropertyDeclarationSyntax or Microsoft.CodeAnalysis.CSharp.Syntax.FieldDeclarationSyntax));
+    // Computed members and methods may stand in any part.
+    private static bool IsSpread(INamedTypeSymbol type, List<ISymbol> members) =>
+        type.DeclaringSyntaxReferences.Length > 1
+        && members.Select(static one => one.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax().FirstAncestorOrSelf<TypeDeclarationSyntax>())
+            .Distinct()
+            .Skip(1)
+            .Any();
 
     // As that library does: properties before fields, and those with an order of their own first.
     private static List<FoundMember> Ordered(List<FoundMember> members) =>

@@ -29,6 +29,9 @@ internal static class TypeNames
     /// <summary>The name as people read it, such as <c>Shop.Outer.Order</c>.</summary>
     public static string Display(ITypeSymbol type) => type.ToDisplayString(Readable);
 
+    /// <summary>A name in a sentence.</summary>
+    public static string WithArticle(string name) => $"{("AEIOUaeiou".IndexOf(name[0]) >= 0 ? "an" : "a")} {name}";
+
     /// <summary>The C# name with <c>{0}</c> for the first type parameter and so on.</summary>
     public static string Pattern(ITypeSymbol type)
     {

@@ -1,9 +1,10 @@
+using MessagePack;
 using TypedBus.Tests.Support;
 
 namespace TypedBus.Tests.Diagnostics;
 
 [Message]
-public record Parcel(int Number);
+public record Parcel([property: Key(0)] int Number);
 
 [Message]
 public sealed record FragileParcel(int Number) : Parcel(Number);

@@ -1,3 +1,4 @@
+using MessagePack;
 using Microsoft.Extensions.Time.Testing;
 using TypedBus.Tests.Support;
 using Xunit;
@@ -5,16 +6,40 @@ using Xunit;
 namespace TypedBus.Tests.Hosting;
 
 [Message]
-public sealed record Slow(TaskCompletionSource Gate);
+public sealed record Slow([property: IgnoreMember] TaskCompletionSource Gate)
+{
+    public Slow()
+        : this(new TaskCompletionSource())
+    {
+    }
+}
 
 [Message]
-public sealed record SlowRequest(TaskCompletionSource<int> Gate) : IRequest<int>;
+public sealed record SlowRequest([property: IgnoreMember] TaskCompletionSource<int> Gate) : IRequest<int>
+{
+    public SlowRequest()
+        : this(new TaskCompletionSource<int>())
+    {
+    }
+}
 
 [Message]
-public sealed record SlowCommand(TaskCompletionSource Gate) : IRequest;
+public sealed record SlowCommand([property: IgnoreMember] TaskCompletionSource Gate) : IRequest
+{
+    public SlowCommand()
+        : this(new TaskCompletionSource())
+    {
+    }
+}
 
 [Message]
-public sealed record SlowStream(TaskCompletionSource Gate) : IStreamRequest<int>;
+public sealed record SlowStream([property: IgnoreMember] TaskCompletionSource Gate) : IStreamRequest<int>
+{
+    public SlowStream()
+        : this(new TaskCompletionSource())
+    {
+    }
+}
 
 [Message]
 public sealed record Caused(string By);

@@ -1,3 +1,4 @@
+using MessagePack;
 using Microsoft.Extensions.Time.Testing;
 using TypedBus.Tests.Support;
 using Xunit;
@@ -11,7 +12,13 @@ public sealed record Slow(int Number, Gate Gate) : IRequest<int>;
 public readonly record struct Echo(int Number) : IRequest<int>;
 
 [Message]
-public sealed record WaitForCancel(TaskCompletionSource Begun) : IRequest<int>;
+public sealed record WaitForCancel([property: IgnoreMember] TaskCompletionSource Begun) : IRequest<int>
+{
+    public WaitForCancel()
+        : this(new TaskCompletionSource())
+    {
+    }
+}
 
 [Handler, Mailbox]
 public sealed class Answers

@@ -1,3 +1,4 @@
+using MessagePack;
 using TypedBus.Tests.Support;
 using Xunit;
 
@@ -7,7 +8,11 @@ namespace TypedBus.Tests.Mailboxes;
 public readonly record struct WhichInstance : IRequest<int>;
 
 [Message]
-public sealed record Refuse(TaskCompletionSource? Begun = null) : IRequest<int>;
+public sealed record Refuse : IRequest<int>
+{
+    [IgnoreMember]
+    public TaskCompletionSource? Begun { get; init; }
+}
 
 [Message]
 public sealed record HoldUp(Gate Gate);
@@ -77,7 +82,7 @@ public sealed class FailedAskTests
         var first = await counsel.AskAsync(new WhichInstance());
         using var source = new CancellationTokenSource();
         var begun = new TaskCompletionSource();
-        var cancelled = counsel.AskAsync(new Refuse(begun), source.Token).AsTask();
+        var cancelled = counsel.AskAsync(new Refuse { Begun = begun }, source.Token).AsTask();
 
         await begun.Task.WaitAsync(TestBus.HangGuard);
         await source.CancelAsync();

@@ -1,3 +1,4 @@
+using MessagePack;
 using TypedBus.Tests.Support;
 using Xunit;
 
@@ -9,10 +10,10 @@ public interface ISaved
 }
 
 [Message]
-public record Document(int Id) : ISaved;
+public record Document([property: Key(0)] int Id) : ISaved;
 
 [Message]
-public sealed record Invoice(int Id, decimal Total) : Document(Id);
+public sealed record Invoice(int Id, [property: Key(1)] decimal Total) : Document(Id);
 
 /// <summary>Not a message itself: it takes the way of its nearest base.</summary>
 public sealed record Draft(int Id) : Document(Id);

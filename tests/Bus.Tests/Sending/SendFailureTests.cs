@@ -1,21 +1,40 @@
+using MessagePack;
 using TypedBus.Tests.Support;
 using Xunit;
 
 namespace TypedBus.Tests.Sending;
 
 [Message]
-public sealed record Failing(Exception Error, bool Later) : IRequest<int>;
+public sealed record Failing([property: IgnoreMember] Exception? Error, bool Later) : IRequest<int>
+{
+    public Failing(bool later)
+        : this(null, later)
+    {
+    }
+}
 
 [Message]
-public sealed record FailingCommand(Exception Error, bool Later) : IRequest;
+public sealed record FailingCommand([property: IgnoreMember] Exception? Error, bool Later) : IRequest
+{
+    public FailingCommand(bool later)
+        : this(null, later)
+    {
+    }
+}
 
 [Message]
-public sealed record Waiting(Task<int> Work) : IRequest<int>;
+public sealed record Waiting([property: IgnoreMember] Task<int> Work) : IRequest<int>
+{
+    public Waiting()
+        : this(Task.FromResult(0))
+    {
+    }
+}
 
 public static class FailingHandlers
 {
     [Handler]
-    public static Task<int> Handle(Failing request) => request.Later ? Later(request.Error) : throw request.Error;
+    public static Task<int> Handle(Failing request) => request.Later ? Later(request.Error!) : throw request.Error!;
 
     [Handler]
     public static async Task Handle(FailingCommand command)
@@ -25,7 +44,7 @@ public static class FailingHandlers
             await Task.Yield();
         }
 
-        throw command.Error;
+        throw command.Error!;
     }
 
     [Handler]

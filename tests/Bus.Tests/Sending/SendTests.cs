@@ -1,3 +1,4 @@
+using MessagePack;
 using TypedBus.Tests.Support;
 using Xunit;
 
@@ -43,7 +44,7 @@ public sealed record Nobody : IRequest<int>;
 public sealed record NobodysCommand : IRequest;
 
 [Message]
-public record Shape(int Id) : IRequest<string>;
+public record Shape([property: Key(0)] int Id) : IRequest<string>;
 
 [Message]
 public sealed record Circle(int Id) : Shape(Id);

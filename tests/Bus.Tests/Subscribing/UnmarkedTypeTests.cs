@@ -1,10 +1,11 @@
+using MessagePack;
 using TypedBus.Tests.Support;
 using Xunit;
 
 namespace TypedBus.Tests.Subscribing;
 
 [Message]
-public record Reading(int Value);
+public record Reading([property: Key(0)] int Value);
 
 /// <summary>Published as its base, since it is not marked.</summary>
 public sealed record UnmarkedReading(int Value) : Reading(Value);

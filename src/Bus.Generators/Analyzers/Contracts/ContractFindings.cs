@@ -80,7 +80,8 @@ internal sealed class ContractFindings
             found = found.Concat(Find(reply, () => ContractPlaces.OfReply(marked, cancellationToken), cancellationToken));
         }
 
-        return _found.GetOrAdd(marked, [.. found]);
+        // The message and its reply may hold the same line.
+        return _found.GetOrAdd(marked, [.. found.GroupBy(static one => (one.Kind, one.Location)).Select(static group => group.First())]);
     }
 
     private ImmutableArray<ContractFinding> Find(AttributeData named, CancellationToken cancellationToken)

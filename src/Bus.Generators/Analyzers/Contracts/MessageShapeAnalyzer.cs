@@ -21,7 +21,7 @@ public sealed class MessageShapeAnalyzer() : BusAnalyzer(Rule)
         static one =>
         {
             var type = (INamedTypeSymbol)one.Symbol;
-            if (type.Name.Length == 0 || !MessageRules.IsMarked(type))
+            if (type.Name.Length == 0 || type.TypeParameters.Any(static parameter => parameter.Name.Length == 0) || !MessageRules.IsMarked(type))
             {
                 return;
             }

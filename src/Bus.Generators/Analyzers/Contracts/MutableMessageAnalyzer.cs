@@ -61,5 +61,5 @@ public sealed class MutableMessageAnalyzer() : BusAnalyzer(Rule)
 
     private static string Name(ITypeSymbol type) => type is IArrayTypeSymbol
         ? "an array"
-        : $"a {type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}";
+        : TypeNames.WithArticle(type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
 }

@@ -1,11 +1,11 @@
-using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TypedBus.Generators.Models;
 using TypedBus.Generators.Parsing;
 
 namespace TypedBus.Generators.Analyzers.Contracts;
 
-/// <summary>TBUS106: two messages that a receiver could not tell apart.</summary>
+/// <summary>TBUS106: two messages that a receiver could not tell apart, the second of which is declared here.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class WireNameAnalyzer() : BusAnalyzer(Rule)
 {
@@ -16,71 +16,58 @@ public sealed class WireNameAnalyzer() : BusAnalyzer(Rule)
         DiagnosticIds.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: DiagnosticIds.Pages + DiagnosticIds.DuplicateWireName + ".md",
-        customTags: WellKnownDiagnosticTags.CompilationEnd);
+        helpLinkUri: DiagnosticIds.Pages + DiagnosticIds.DuplicateWireName + ".md");
 
+    // One type at a time, not at the end: editors offer fixes only for what is found where it stands.
     private protected override void Start(CompilationStartAnalysisContext context)
     {
-        var messages = new ConcurrentBag<WireNamed>();
+        var manifests = new Manifests(context.Compilation);
+        var names = new Lazy<ILookup<ulong, MessageModel>>(() => manifests.References
+            .SelectMany(static one => one.Manifest.Messages)
+            .Concat(manifests.Own.Messages)
+            .ToLookup(static one => WireId.Of(one.WireName)));
         context.RegisterSymbolAction(
             one =>
             {
                 var type = (INamedTypeSymbol)one.Symbol;
                 if (Attributes.Find(type, KnownTypes.MessageAttribute) is { } attribute && MessageShape.WhyNot(type) is null && MessageRules.TryGetKind(type, out _, out _))
                 {
-                    messages.Add(new WireNamed(MessageParser.WireNameOf(type, attribute), type, attribute));
+                    Look(one, type, attribute, names.Value);
                 }
             },
             SymbolKind.NamedType);
-        context.RegisterCompilationEndAction(end => Report(messages, end));
     }
 
-    private static void Report(ConcurrentBag<WireNamed> messages, CompilationAnalysisContext context)
+    private static void Look(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData attribute, ILookup<ulong, MessageModel> names)
     {
-        if (messages.IsEmpty)
+        var name = MessageParser.WireNameOf(type, attribute);
+        foreach (var other in names[WireId.Of(name)])
         {
+            var isOwn = other.Assembly == type.ContainingAssembly.Name;
+            if (isOwn && !(context.Compilation.Assembly.GetTypeByMetadataName(other.MetadataName) is { } sibling && IsBefore(sibling, type, context.Compilation)))
+            {
+                continue;
+            }
+
+            context.ReportDiagnostic(Diagnostic.Create(
+                Rule,
+                attribute.ConstructorArguments.Length == 1 && Places.Argument(attribute, null, context.CancellationToken) is { } at ? at : Places.Of(type),
+                type.Name,
+                other.WireName == name ? $"name \"{name}\", which" : $"id of its name \"{name}\", which \"{other.WireName}\" of",
+                isOwn ? other.MetadataName.Substring(other.MetadataName.LastIndexOf('.') + 1) : $"{other.MetadataName} of {other.Assembly}"));
             return;
         }
-
-        var known = new Dictionary<ulong, (string Name, string Whose)>();
-        foreach (var reference in CompilationParser.References(context.Compilation, context.CancellationToken))
-        {
-            foreach (var message in ManifestReader.Read(reference).Manifest.Messages)
-            {
-                known[WireId.Of(message.WireName)] = (message.WireName, $"{message.MetadataName} of {reference.Assembly}");
-            }
-        }
-
-        // Who is the second of two that are declared here depends on no thread.
-        var trees = new Lazy<List<SyntaxTree>>(() => [.. context.Compilation.SyntaxTrees]);
-        foreach (var group in messages.GroupBy(static one => one.Id))
-        {
-            var ordered = group.Skip(1).Any()
-                ? group.OrderBy(one => trees.Value.IndexOf(Places.Of(one.Type).SourceTree!)).ThenBy(static one => Places.Of(one.Type).SourceSpan.Start)
-                : group.AsEnumerable();
-            foreach (var one in ordered)
-            {
-                if (known.TryGetValue(one.Id, out var other))
-                {
-                    context.ReportDiagnostic(Diagnostic.Create(
-                        Rule,
-                        Places.Argument(one.Attribute, null, context.CancellationToken) is { } at && one.IsExplicit ? at : Places.Of(one.Type),
-                        one.Type.Name,
-                        other.Name == one.Name ? $"name \"{one.Name}\", which" : $"id of its name \"{one.Name}\", which \"{other.Name}\" of",
-                        other.Whose));
-                }
-                else
-                {
-                    known.Add(one.Id, (one.Name, one.Type.Name));
-                }
-            }
-        }
     }
 
-    private sealed record WireNamed(string Name, INamedTypeSymbol Type, AttributeData Attribute)
+    private static bool IsBefore(INamedTypeSymbol one, INamedTypeSymbol other, Compilation compilation)
     {
-        public ulong Id { get; } = WireId.Of(Name);
+        if (SymbolEqualityComparer.Default.Equals(one, other))
+        {
+            return false;
+        }
 
-        public bool IsExplicit => Attribute.ConstructorArguments.Length == 1;
+        var (here, there) = (Places.Of(one), Places.Of(other));
+        return here.SourceTree == there.SourceTree ? here.SourceSpan.Start < there.SourceSpan.Start
+            : compilation.SyntaxTrees.FirstOrDefault(tree => tree == here.SourceTree || tree == there.SourceTree) == here.SourceTree;
     }
 }

@@ -67,7 +67,7 @@ public sealed class BehaviorNotAppliedAnalyzer() : BusAnalyzer(Rule)
             context.ReportDiagnostic(Diagnostic.Create(
                 Rule,
                 context.Operation.Syntax.GetLocation(),
-                GeneratedNames.Readable(gap.Behavior.MetadataName),
+                Readable(gap.Behavior.MetadataName),
                 TextOf(gap),
                 $"its calls are composed in this project, and the behaviour is internal to {gap.Assembly}; make the behaviour public"));
         }
@@ -78,5 +78,12 @@ public sealed class BehaviorNotAppliedAnalyzer() : BusAnalyzer(Rule)
         || method is { Name: "StartAsync", IsStatic: true, ContainingType: { Name: "Bus" } bus } && MessageRules.IsOurs(bus);
 
     private static string TextOf(BehaviorGap gap) =>
-        $"{GeneratedNames.Readable(gap.Messages[0].MetadataName)}{(gap.Messages.Count == 1 ? "" : $" (and {gap.Messages.Count - 1} more)")}";
+        $"{Readable(gap.Messages[0].MetadataName)}{(gap.Messages.Count == 1 ? "" : $" (and {gap.Messages.Count - 1} more)")}";
+
+    // Behaviours have type parameters more often than not, and nobody reads their number.
+    private static string Readable(string metadataName)
+    {
+        var arity = metadataName.LastIndexOf('`');
+        return GeneratedNames.Readable(arity < 0 ? metadataName : metadataName.Substring(0, arity));
+    }
 }

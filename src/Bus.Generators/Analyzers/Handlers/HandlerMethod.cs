@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TypedBus.Generators.Parsing;
 
 namespace TypedBus.Generators.Analyzers.Handlers;
@@ -32,8 +33,13 @@ internal sealed class HandlerMethod
 
     public bool IsInherited => !SymbolEqualityComparer.Default.Equals(Owner, Method.ContainingType);
 
-    /// <summary>Whether the compiler knows every type of it; else it has reported that already.</summary>
-    public bool IsWhole => !IsBroken(Method.ReturnType) && Method.Parameters.All(static one => !IsBroken(one.Type));
+    /// <summary>Whether the compiler understands all that it is declared with; else it has reported that already.</summary>
+    public bool IsWhole =>
+        !IsBroken(Method.ReturnType)
+        && Method.Parameters.All(static one => !IsBroken(one.Type))
+        && Method.DeclaringSyntaxReferences.All(static one =>
+            one.GetSyntax() is not MethodDeclarationSyntax syntax
+            || (!syntax.ParameterList.ContainsDiagnostics && syntax.TypeParameterList?.ContainsDiagnostics != true));
 
     /// <summary>The name; where the method is inherited, that of the class.</summary>
     public Location Name => Places.Of(IsInherited ? Owner : Method);

@@ -34,7 +34,9 @@ public sealed class HandlerReachAnalyzer() : BusAnalyzer(Rule)
         var fault = handler.Fault;
         if (IsCertain(fault, handler, types, context.Compilation))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rule, Places.Of(handler.Type), handler.Type.Name, TextOf(fault)));
+            // An extension has no name.
+            var named = handler.Type.CanBeReferencedByName ? (ISymbol)handler.Type : handler.Methods[0].Method;
+            context.ReportDiagnostic(Diagnostic.Create(Rule, Places.Of(named), named.Name, TextOf(fault)));
         }
 
         foreach (var method in handler.Told)
@@ -58,20 +60,26 @@ public sealed class HandlerReachAnalyzer() : BusAnalyzer(Rule)
         return fault switch
         {
             HandlerFault.None => false,
-            _ when handler.Mark is null && !handler.Usable.Any() => false,
-            HandlerFault.ClassUnreachable => true,
+            _ when !handler.Usable.Any() => false,
+            HandlerFault.ClassUnreachable or HandlerFault.NoClass => true,
             HandlerFault.NoConstructor when type.InstanceConstructors.Any(static one => one.Parameters.Any(static parameter => HandlerMethod.IsBroken(parameter.Type))) => false,
             _ when handler.Mark is not null && !type.IsAbstract => true,
-            _ => !types.IsBaseOfHandlers(type) && !(type.IsAbstract && IsForOthers(type, compilation)),
+            _ => !types.IsBaseOfHandlers(type) && !IsForOthers(type, compilation),
         };
     }
 
+    // A library's class that is made to be derived from.
     private static bool IsForOthers(INamedTypeSymbol type, Compilation compilation) =>
-        compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary && ReachOf.Type(type, compilation.Assembly) == Reach.Public;
+        compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary
+        && ReachOf.Type(type, compilation.Assembly) == Reach.Public
+        && type is { IsSealed: false, IsStatic: false }
+        && (type.IsAbstract
+            || TypeNames.IsGeneric(type)
+            || type.InstanceConstructors.Any(static one => one.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedOrInternal));
 
     private static string TextOf(HandlerFault fault) => fault switch
     {
-        HandlerFault.ClassUnreachable => "generated code cannot name it; make it internal or public, with the types around it, and not file-local",
+        HandlerFault.ClassUnreachable => "generated code cannot name it; make it internal or public, with the types around it, and neither file-local nor an extension",
         HandlerFault.ClassGeneric => "it, or a type around it, has type parameters that nothing gives a value to; mark a class without them that derives from it",
         HandlerFault.ClassAbstract => "it is abstract, so that nothing constructs it; mark the classes that derive from it instead",
         HandlerFault.NoClass => "an instance of it cannot be constructed, since it is not a class; make its handlers static, or move them to a class",

@@ -16,6 +16,7 @@ internal sealed class HandlerType
         Mark = Attributes.Find(type, KnownTypes.HandlerAttribute);
         var found = Mark is null
             ? type.GetMembers().OfType<IMethodSymbol>()
+                .Where(static one => !one.IsImplicitlyDeclared)
                 .Select(static one => new HandlerCandidate(one, Attributes.Find(one, KnownTypes.HandlerAttribute)))
                 .Where(static one => one.Mark is not null)
             : HandlerCandidates.Of(type, CancellationToken.None);

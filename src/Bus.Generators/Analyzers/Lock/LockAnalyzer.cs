@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedBus.Generators.Contracts;
@@ -8,6 +9,8 @@ namespace TypedBus.Generators.Analyzers.Lock;
 /// <summary>What the rules about <c>contracts.lock</c> have in common: they look at messages where there is a lock that can be read.</summary>
 public abstract class LockAnalyzer : BusAnalyzer
 {
+    private static readonly ImmutableDictionary<string, string?> Refused = ImmutableDictionary<string, string?>.Empty.Add(ContractLock.RefusedProperty, "true");
+
     private readonly DiagnosticDescriptor _rule;
     private readonly DiagnosticDescriptor _notice;
 
@@ -52,21 +55,21 @@ public abstract class LockAnalyzer : BusAnalyzer
         {
             if (found.Change.Rule == _rule.Id)
             {
-                Report(report, isAccepting && !found.Change.IsRefused, found.Location, found.Change.Text);
+                Report(report, isAccepting, found.Change, found.Location);
             }
         }
     }
 
     /// <summary>Reports a finding; where it is being accepted it only informs, and what only warns is silent.</summary>
-    private protected void Report(Action<Diagnostic> report, bool isAccepted, Location location, string text)
+    private protected void Report(Action<Diagnostic> report, bool isAccepting, ContractChange change, Location location)
     {
-        if (!isAccepted)
+        if (!isAccepting || change.IsRefused)
         {
-            report(Diagnostic.Create(_rule, location, text));
+            report(Diagnostic.Create(_rule, location, change.IsRefused ? Refused : null, change.Text));
         }
-        else if (_rule.DefaultSeverity == DiagnosticSeverity.Error)
+        else if (change.IsBreaking)
         {
-            report(Diagnostic.Create(_notice, location, text));
+            report(Diagnostic.Create(_notice, location, change.Text));
         }
     }
 

@@ -24,7 +24,7 @@ public sealed class MessageRemovedAnalyzer() : LockAnalyzer(Rule)
         {
             var change = heir is null ? RemovedMessages.Removed(gone) : RemovedMessages.Renamed(gone, WireTypeReader.WireNameOf(heir));
             var place = heir is null ? accepted.LineOf(accepted.Document.Lines[gone.Id]) : Places.Of(heir);
-            Report(end.ReportDiagnostic, isAccepting, place, change.Text);
+            Report(end.ReportDiagnostic, isAccepting, change, place);
         }
     };
 }

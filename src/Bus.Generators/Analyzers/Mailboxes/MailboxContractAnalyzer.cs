@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedBus.Generators.Analyzers.Handlers;
 using TypedBus.Generators.Models;
@@ -41,6 +42,12 @@ public sealed class MailboxContractAnalyzer() : BusAnalyzer(Rule)
     {
         if (!MailboxContracts.CanBe(type) || type.IsRecord)
         {
+            // While somebody types, what follows is inside of a class that has no end yet.
+            if (type.ContainingType?.DeclaringSyntaxReferences.Any(static one => one.GetSyntax() is TypeDeclarationSyntax { CloseBraceToken.IsMissing: true }) == true)
+            {
+                return;
+            }
+
             Report(context, Places.Of(type), $"{type.Name} cannot be a handle; declare a class that is not nested, not static, no record and without type parameters");
             return;
         }

@@ -12,7 +12,7 @@ public sealed class PriorityOrderAnalyzer() : BusAnalyzer(Rule)
     private static readonly DiagnosticDescriptor Rule = new(
         DiagnosticIds.PriorityBreaksOrder,
         "Messages with a common partition key differ in priority",
-        "{0} has priority {1}, and {2} has {3}, but both are keyed by a {4}, so that one would overtake the other though messages with an equal key keep their order; give them one priority",
+        "{0} has priority {1}, and {2} has {3}, but the keys of both are of type {4}, and one would overtake the other, though messages with an equal key keep their order; give them one priority",
         DiagnosticIds.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

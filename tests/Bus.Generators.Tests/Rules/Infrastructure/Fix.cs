@@ -32,6 +32,9 @@ internal sealed class FixTest<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyzer, TF
     {
         RuleSetup.Of(this);
         CompilerDiagnostics = CompilerDiagnostics.Errors;
+
+        // A rule that also looks over several projects has a descriptor for each, of the same severity.
+        MarkupOptions = MarkupOptions.UseFirstDescriptor;
     }
 
     public void AsProgram() => RuleSetup.AsProgram(this);

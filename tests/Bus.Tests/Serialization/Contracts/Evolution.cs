@@ -12,9 +12,9 @@ public sealed record CustomerV2(int Id, string Name, string Country = "??", int 
 {
     public string Segment { get; init; } = "retail";
 
-    public List<string> Tags { get; set; } = ["new"];
+    public IReadOnlyList<string> Tags { get; init; } = ["new"];
 
-    public int? Age { get; set; }
+    public int? Age { get; init; }
 }
 
 [MessagePackObject(keyAsPropertyName: true)]

@@ -35,8 +35,10 @@ internal sealed record InternalPart(string Text);
 [Message]
 public sealed record Labels([property: Interned] string Region, string Name);
 
+#pragma warning disable TBUS108 // What happens where somebody sends it all the same.
 [Message]
 public sealed record Untypable(Action Callback);
+#pragma warning restore TBUS108
 
 [Message]
 public sealed record Validating

@@ -26,7 +26,7 @@ public sealed record Times(
 public sealed record Binary(byte[] Empty, byte[] Of8, ReadOnlyMemory<byte> Of16, byte[] Of32, byte[]? None, Memory<byte> Two);
 
 [Message]
-public sealed record PlacedOrder(Guid? Id, string? Customer, IReadOnlyList<PlacedLine>? Lines, Dictionary<string, PlacedLine>? ByRegion, Priority? Priority);
+public sealed record PlacedOrder(Guid? Id, string? Customer, IReadOnlyList<PlacedLine>? Lines, IReadOnlyDictionary<string, PlacedLine>? ByRegion, Priority? Priority);
 
 public sealed record PlacedLine(string Sku, int Quantity, decimal Price);
 

@@ -9,7 +9,7 @@ internal static class Samples
         new Guid("00112233-4455-6677-8899-aabbccddeeff"),
         "häß 😀",
         [new("A-1", 3, 9.95m), new("B-2", -1, -0.0000001m)],
-        new() { ["emea"] = new("C-3", 0, decimal.MaxValue) },
+        new Dictionary<string, PlacedLine> { ["emea"] = new("C-3", 0, decimal.MaxValue) },
         Priority.High);
 
     private static readonly Profile Person = new()
