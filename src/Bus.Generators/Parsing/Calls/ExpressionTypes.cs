@@ -35,7 +35,7 @@ internal static class ExpressionTypes
                 return model.Compilation.GetSpecialType(SpecialType.System_String);
             case InvocationExpressionSyntax call when CallNames.NameOf(call) is GenericNameSyntax { Identifier.ValueText: CallNames.GetMailbox } name:
                 return Named(name.TypeArgumentList.Arguments[0], model);
-            case IdentifierNameSyntax name when LookUp(name, model) is { } found:
+            case IdentifierNameSyntax name when (Declared(name, model, cancellationToken) ?? LookUp(name, model)) is { } found:
                 return found;
             default:
                 return model.GetTypeInfo(expression, cancellationToken).Type;
@@ -49,6 +49,14 @@ internal static class ExpressionTypes
         var member = name.FirstAncestorOrSelf<MemberDeclarationSyntax>();
         var position = member is null or GlobalStatementSyntax ? name.SpanStart : member.SpanStart;
         return model.GetSpeculativeTypeInfo(position, name, SpeculativeBindingOption.BindAsTypeOrNamespace).Type;
+    }
+
+    private static ITypeSymbol? Declared(IdentifierNameSyntax name, SemanticModel model, CancellationToken cancellationToken)
+    {
+        var (type, value) = NameDeclarations.Find(name);
+        return type is not null ? Named(type, model) is { TypeKind: not TypeKind.Error } found ? found : null
+            : value is ObjectCreationExpressionSyntax or CastExpressionSyntax ? One(value, model, cancellationToken)
+            : null;
     }
 
     private static ITypeSymbol? LookUp(IdentifierNameSyntax name, SemanticModel model)

@@ -32,6 +32,20 @@ public sealed class DeadMessageTests
         $"{Applications.Start}\n{statements}\n[Message] public sealed record E(int Id); [Handler] public sealed class Desk {{ public void Handle(E e) {{ }} }}");
 
     [Theory]
+    [InlineData("public Task Go(E e) => bus.PublishAsync(e).AsTask();")]
+    [InlineData("public async Task Go(object o) { if (o is E e) { await bus.PublishAsync(e); } }")]
+    [InlineData("public async Task Go(IEnumerable<E> all) { foreach (var e in all) { await bus.PublishAsync(e); } }")]
+    [InlineData("public async Task Go(IReadOnlyDictionary<int, E> all) { if (all.TryGetValue(1, out var e)) { await bus.PublishAsync(e); } }")]
+    [InlineData("public async Task Go(IReadOnlyList<E> all) => await Task.WhenAll(all.Select(e => bus.PublishAsync(e).AsTask()));")]
+    [InlineData("private readonly E _e = new(1); public async Task Go() { var bus = Later; await bus.PublishAsync(_e); } private IBus Later => bus;")]
+    [InlineData("public async Task Go(object e) { await Local(new E(1)); async Task Local(E e) => await bus.PublishAsync(e); }")]
+    [InlineData("public async Task Go() { try { await bus.PublishAsync(new E(1)); } catch (Exception bus) { _ = bus; } }")]
+    [InlineData("public async Task Go() { if (bus?.PublishAsync(new E(1)) is { } task) { await task; } }")]
+    public Task Sees_a_call_however_its_names_are_declared(string member) => Rule<DeadMessageAnalyzer>.FindsInProgramAsync(
+        $"{Applications.Start}\npublic sealed class User(IBus bus) {{ public int e; {member} }}\n[Message] public sealed record E(int Id); [Handler] public sealed class Desk {{ public void Handle(E e) {{ }} public void Handle(Other e) {{ }} }}\n"
+        + "[Message] public sealed record {|TBUS205:Other|}(int Id);");
+
+    [Theory]
     [InlineData("using var s = bus.Subscribe<E>(e => { });")]
     [InlineData("using var s = bus.Subscribe((E e) => { });")]
     [InlineData("using var s = bus.Subscribe<object>(\"a.>\", e => { });")]
