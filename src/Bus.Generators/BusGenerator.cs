@@ -31,6 +31,7 @@ public sealed class BusGenerator : IIncrementalGenerator
             bases);
 
         var mailboxes = new MailboxPipeline(pipeline);
+        var contracts = new ContractPipeline(pipeline, context);
         var formats = new FormatPipeline(pipeline);
         var parts = messages.Collect()
             .Combine(classes.Collect().Combine(methods.Collect()).Select(static (both, _) => both.Left.AddRange(both.Right).ToEquatableArray()))
@@ -45,7 +46,7 @@ public sealed class BusGenerator : IIncrementalGenerator
         var table = routes.Select(static (all, _) => new RouteTable(all));
         var hasFormatters = formats.Table.Select(static (one, _) => one.Formatters.Count > 0);
         var usage = new UsagePipeline(pipeline).Usage(parts.Select(static (all, _) => all.Left.Left.Left.Right), mailboxes.Contracts);
-        var told = usage.Combine(formats.Table.Select(static (one, _) => MessageShapes.Of(one)));
+        var told = usage.Combine(contracts.All.Select(static (all, _) => ShapeModel.Of(all)));
         var module = pipeline.Step(parts.Combine(routes).Combine(hasFormatters).Combine(mailboxes.Contracts.Collect()).Combine(told), static (all, _) =>
         {
             var ((((((((m, h), b), r), s), composed), formatted), c), (u, shapes)) = all;
@@ -61,7 +62,7 @@ public sealed class BusGenerator : IIncrementalGenerator
         }));
         formats.Output(names, settings);
         mailboxes.Output(classes, names, settings);
-        new ContractPipeline(pipeline, context).Output(settings);
+        contracts.Output(settings);
         Handlers(classes);
         Handlers(methods);
         Routes(messages);

@@ -9,13 +9,16 @@ namespace TypedBus.Generators;
 /// <summary>The steps from messages to what a running program is told of their contracts, and to the lock where a build accepts changes.</summary>
 internal sealed class ContractPipeline(Pipeline pipeline, IncrementalGeneratorInitializationContext context)
 {
+    /// <summary>The contracts that this assembly declares.</summary>
+    public IncrementalValueProvider<EquatableArray<ContractModel>> All { get; } = pipeline
+        .Marked<TypeDeclarationSyntax, ContractModel>(KnownTypes.MessageAttribute, ContractModelParser.Parse, TrackingNames.Contracts)
+        .Collect()
+        .Select(static (all, _) => all.ToEquatableArray());
+
     public void Output(IncrementalValueProvider<SettingsModel> settings)
     {
-        var contracts = pipeline.Marked<TypeDeclarationSyntax, ContractModel>(KnownTypes.MessageAttribute, ContractModelParser.Parse, TrackingNames.Contracts)
-            .Collect()
-            .Select(static (all, _) => all.ToEquatableArray());
         pipeline.Output(
-            OutputNames.Single("Contracts.g.cs", contracts.Combine(settings), static one => one.Left.Count > 0),
+            OutputNames.Single("Contracts.g.cs", All.Combine(settings), static one => one.Left.Count > 0),
             static one => ContractsEmitter.Emit(one.Left, one.Right));
         pipeline.Output(
             OutputNames.Single("Lock.g.cs", Accepted(), static one => one is not null),

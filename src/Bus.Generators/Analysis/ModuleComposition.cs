@@ -45,7 +45,7 @@ internal static class ModuleComposition
 
     private static EquatableArray<ShapeModel> ShapesOf(EquatableArray<MessageModel> messages, EquatableArray<ShapeModel> shapes)
     {
-        var told = new HashSet<string>(messages.SelectMany(static one => new[] { one.Type, one.ReplyKey }), StringComparer.Ordinal);
+        var told = new HashSet<string>(messages.Select(static one => one.Type), StringComparer.Ordinal);
         return shapes.Where(one => told.Contains(one.Type)).ToEquatableArray();
     }
 

@@ -29,8 +29,7 @@ internal static class ManifestWriter
                 one.Traits.Bases,
                 Flags(one.ReplyTraits),
                 one.ReplyTraits.Bases,
-                Shape(one.Type),
-                Shape(one.ReplyKey));
+                Shape(one.Type));
         }
 
         foreach (var one in manifest.Invokers)

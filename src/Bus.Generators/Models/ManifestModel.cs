@@ -7,7 +7,7 @@ internal sealed record ManifestModel(
     /// <summary>What the assembly does with messages; read by the rules over the application alone.</summary>
     public UsageModel Usage { get; init; } = UsageModel.Empty;
 
-    /// <summary>The fingerprints of the messages and their replies; likewise.</summary>
+    /// <summary>The fingerprints of the messages; likewise.</summary>
     public EquatableArray<ShapeModel> Shapes { get; init; }
 }
 
