@@ -31,9 +31,6 @@ internal sealed class FormatTable : IEquatable<FormatTable>
     /// <summary>The types that have a formatter, sorted.</summary>
     public EquatableArray<FormatterModel> Formatters { get; }
 
-    /// <summary>What the annotations make.</summary>
-    public IEnumerable<FormatRoot> Roots => _annotations.SelectMany(static one => one.Roots);
-
     /// <summary>The names of the files that formats are written to.</summary>
     public IEnumerable<string> FileNames => _annotations.SelectMany(static one => one.Roots).SelectMany(static one => one.Formats).Select(static one => one.FileName);
 
