@@ -14,11 +14,11 @@ internal static class ApplicationReader
 
     /// <summary>Null where the compilation is not the outermost project of an application, or does not set the bus up.</summary>
     public static ApplicationModel? Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken) => Known.GetValue(
-        compilation, one => new Entry(Read(one, BuildProperties.IsTestProject(options.AnalyzerConfigOptionsProvider), cancellationToken))).Application;
+        compilation, one => new Entry(Read(one, options.AnalyzerConfigOptionsProvider, cancellationToken))).Application;
 
-    private static ApplicationModel? Read(Compilation compilation, bool isTest, CancellationToken cancellationToken)
+    private static ApplicationModel? Read(Compilation compilation, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken)
     {
-        var settings = CompilationParser.Settings(compilation, isTest);
+        var settings = CompilationParser.Settings(compilation, BuildProperties.IsTestProject(options));
         if (!settings.IsOutermost || !settings.HasRuntime)
         {
             return null;
@@ -29,7 +29,7 @@ internal static class ApplicationReader
             ? PartOf(new ReferenceModel(settings.Assembly, "", true, manifest))
             : null;
         return own?.Calls.Any(static one => one.Use == CallUse.Start) == true
-            ? new ApplicationModel(own, references.Select(PartOf), isTest, HasAllManifests(compilation, references))
+            ? new ApplicationModel(own, references.Select(PartOf), BuildProperties.LooksLikeTestProject(options, compilation), HasAllManifests(compilation, references))
             : null;
     }
 

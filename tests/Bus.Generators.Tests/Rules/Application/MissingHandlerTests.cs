@@ -82,6 +82,16 @@ public sealed class MissingHandlerTests
     }
 
     [Fact]
+    public async Task Takes_a_project_with_a_test_framework_for_tests_where_no_build_file_says_what_it_is()
+    {
+        var framework = Project.Library("xunit.core", "public sealed class FactAttribute : Attribute;") with { HasGenerator = false };
+
+        Assert.Equal(
+            [DiagnosticSeverity.Info],
+            await Applications.SeveritiesAsync(DiagnosticIds.MissingHandler, Applications.Of("await bus.SendAsync(new Ask(1));", Ask).Referencing(framework)));
+    }
+
+    [Fact]
     public async Task Looks_for_handlers_in_all_projects()
     {
         var contracts = Project.Contracts("Contracts", "namespace Contracts; [Message] public sealed record Ask(int Id) : IRequest<int>;");
