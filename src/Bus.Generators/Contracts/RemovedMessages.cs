@@ -16,7 +16,7 @@ internal static class RemovedMessages
         var removed = accepted.Document.Entries.Where(one => one is { IsMessage: true, IsRetired: false } && !accepted.Seen.ContainsKey(one.Name)).ToList();
 
         // While somebody types, what is there cannot be told.
-        if (removed.Count == 0 || compilation.SyntaxTrees.Any(one => one.GetRoot(cancellationToken).ContainsDiagnostics))
+        if (removed.Count == 0 || compilation.SyntaxTrees.Any(one => Unfinished.IsBroken(one.GetRoot(cancellationToken))))
         {
             return [];
         }

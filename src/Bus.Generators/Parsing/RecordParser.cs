@@ -60,7 +60,7 @@ internal sealed class RecordParser(FormatParser formats, string path)
     private FormatModel? Build(INamedTypeSymbol type, FormatModel model, List<FoundMember> found)
     {
         var constructor = ConstructorChoice.Choose(type, found, model.Kind == FormatKind.Array, formats.Home, out var parameters);
-        var isWhole = HasConstructor(type, constructor);
+        var isWhole = HasConstructor(type, constructor, found);
         var members = new List<FormatMemberModel>();
         foreach (var one in found)
         {
@@ -86,7 +86,10 @@ internal sealed class RecordParser(FormatParser formats, string path)
                 at >= 0,
                 at < 0 && one.IsRequired,
                 at >= 0 ? DefaultOf(constructor!.Parameters[at]) : null,
-                at >= 0 || one.IsSettable));
+                at >= 0 || one.IsSettable)
+            {
+                MustBeSet = one.IsRequired && !RequiredMembers.AreSetBy(constructor),
+            });
         }
 
         if (!isWhole)
@@ -121,7 +124,7 @@ internal sealed class RecordParser(FormatParser formats, string path)
         return formats.Through(new FormatPlace(member.Symbol), member.Type, $"{path}.{member.Symbol.Name}");
     }
 
-    private bool HasConstructor(INamedTypeSymbol type, IMethodSymbol? constructor)
+    private bool HasConstructor(INamedTypeSymbol type, IMethodSymbol? constructor, List<FoundMember> found)
     {
         if (ConstructorChoice.SecondMarked(type) is { } second)
         {
@@ -135,7 +138,16 @@ internal sealed class RecordParser(FormatParser formats, string path)
 
         if (constructor is not null || (type.IsValueType && !ConstructorChoice.IsMarked(type)))
         {
-            return true;
+            // By name: an override stands for what it overrides.
+            var left = RequiredMembers.AreSetBy(constructor)
+                ? null
+                : RequiredMembers.Of(type).FirstOrDefault(one => !found.Exists(member => member.IsSettable && member.Symbol.Name == one.Name));
+            if (left is not null)
+            {
+                Say(FormatProblemKind.Constructor, type, $"{TypeNames.Display(type)}.{left.Name} is required, but is not serialized, or has no public setter", new FormatPlace(left));
+            }
+
+            return left is null;
         }
 
         Say(

@@ -83,6 +83,12 @@ public sealed class KeyTests
         [Message] public sealed record Placed(int Id);
         """);
 
+    [Theory]
+    [InlineData("\n#warning to do\n")]
+    [InlineData("/// <summary>Is <not closed.</summary>\n")]
+    public Task Finds_it_in_code_that_the_compiler_warns_of(string line) => Locked.FindsAsync<KeyAnalyzer>(
+        "[Message] public sealed record Placed(int Id, string Note);", $"{line}[Message] public sealed record {{|TBUS402:Placed|}}(int Id) {{ {(line[0] == '#' ? line : "\n#warning inside\n")} }}");
+
     [Fact]
     public async Task Stays_silent_while_somebody_types() =>
         Assert.Empty(await Locked.SayInAsync(Locked.Accept("[Message] public sealed record Placed(int Id, string Note);"), "[Message] public sealed record Placed(int Id, str", isWhole: false));
