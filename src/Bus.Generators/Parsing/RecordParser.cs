@@ -37,6 +37,12 @@ internal sealed class RecordParser(FormatParser formats, string path)
             Say(FormatProblemKind.Keys, type, one.Text, one.At);
         }
 
+        if (members is { Count: 0 } && HidesState(type))
+        {
+            Say(FormatProblemKind.Type, type, $"{path} is {TypeNames.WithArticle(TypeNames.Display(type))}, which keeps all that it has in private fields, so that nothing of it would be written", new FormatPlace(type));
+            return null;
+        }
+
         return members is null ? null : Build(type, Model(type, className, kind), members);
     }
 
@@ -186,6 +192,14 @@ internal sealed class RecordParser(FormatParser formats, string path)
 
         return outer is { Name: "System" or "Microsoft" };
     }
+
+    // A structure can always be made again, of nothing; what it stood for would be gone, and nobody told.
+    private static bool HidesState(INamedTypeSymbol type) =>
+        type.IsValueType
+        && !MessageRules.IsMarked(type)
+        && FormatRules.ContractOf(type) is null
+        && FormatRules.DataContractOf(type) is null
+        && type.GetMembers().Any(static one => one is IFieldSymbol { IsStatic: false, AssociatedSymbol: null } && !FormatRules.IsIgnored(one));
 
     private static string? DefaultOf(IParameterSymbol parameter) =>
         parameter.HasExplicitDefaultValue && parameter.ExplicitDefaultValue is not null ? ServiceParser.LiteralOf(parameter) : null;
