@@ -26,7 +26,7 @@ internal static class ImmutableMember
         }
 
         var changed = setter is null ? property : property.ReplaceNode(setter, Init(setter));
-        return better is null ? changed : changed.WithType(better).WithInitializer(Initializer(changed.Initializer, better));
+        return better is null ? changed : changed.WithType(better).WithInitializer(Initializer(changed.Initializer, property.Type));
     }
 
     private static AccessorDeclarationSyntax Init(AccessorDeclarationSyntax setter) =>
@@ -47,9 +47,9 @@ internal static class ImmutableMember
         var accessors = ((PropertyDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration("int P { get; init; }")!).AccessorList!.WithTrailingTrivia();
         var property = SyntaxFactory.PropertyDeclaration(type, variable.Identifier.WithTrailingTrivia(SyntaxFactory.Space))
             .WithAttributeLists(field.AttributeLists)
-            .WithModifiers(field.Modifiers)
+            .WithModifiers([.. field.Modifiers.Where(static one => !one.IsKind(SyntaxKind.ReadOnlyKeyword) && !one.IsKind(SyntaxKind.VolatileKeyword))])
             .WithAccessorList(accessors);
-        var initializer = Initializer(variable.Initializer, type);
+        var initializer = Initializer(variable.Initializer, field.Declaration.Type);
         return initializer is null
             ? property.WithTrailingTrivia(field.GetTrailingTrivia())
             : property.WithAccessorList(accessors.WithTrailingTrivia(SyntaxFactory.Space))
@@ -58,12 +58,24 @@ internal static class ImmutableMember
                 .WithTrailingTrivia(field.GetTrailingTrivia());
     }
 
-    // `new()` makes no interface; a collection expression does, dictionaries apart.
-    private static EqualsValueClauseSyntax? Initializer(EqualsValueClauseSyntax? initializer, TypeSyntax type) =>
-        initializer?.Value is not ImplicitObjectCreationExpressionSyntax { Initializer: null } made ? initializer
-        : initializer.WithValue(SyntaxFactory.ParseExpression(type is GenericNameSyntax { Identifier.ValueText: "IReadOnlyDictionary" } map
-            ? $"new Dictionary{map.TypeArgumentList}()"
-            : "[]").WithTriviaFrom(made));
+    // What took its type from the member's says it itself now; a collection expression makes lists, but no sets and no dictionaries.
+    private static EqualsValueClauseSyntax? Initializer(EqualsValueClauseSyntax? initializer, TypeSyntax before)
+    {
+        var type = (before is NullableTypeSyntax nullable ? nullable.ElementType : before).WithoutTrivia();
+        var isList = ReadOnlyOf(type)?.ToString().StartsWith("IReadOnlyList<", StringComparison.Ordinal) == true;
+        return initializer?.Value switch
+        {
+            _ when ReadOnlyOf(type) is null => initializer,
+            ImplicitObjectCreationExpressionSyntax { Initializer: null, ArgumentList.Arguments.Count: 0 } when isList => With("[]"),
+            ImplicitObjectCreationExpressionSyntax made => With($"new {type}{made.ArgumentList}{(made.Initializer is null ? "" : $" {made.Initializer}")}"),
+            CollectionExpressionSyntax made when !isList && type is GenericNameSyntax { Identifier.ValueText: "HashSet" or "Dictionary" } =>
+                With(made.Elements.Count == 0 ? $"new {type}()" : $"({type}){made}"),
+            InitializerExpressionSyntax made => With($"[{made.Expressions.ToString().Trim()}]"),
+            _ => initializer,
+        };
+
+        EqualsValueClauseSyntax With(string text) => initializer!.WithValue(SyntaxFactory.ParseExpression(text).WithTriviaFrom(initializer.Value));
+    }
 
     private static TypeSyntax? ReadOnlyOf(TypeSyntax type)
     {

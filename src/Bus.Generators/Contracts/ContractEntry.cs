@@ -51,6 +51,9 @@ internal sealed record ContractMember(string Key, string Name, WireType? Type, b
     /// <summary>Whether there is something better than nothing where it is missing; known of the source only.</summary>
     public bool HasDefault { get; init; }
 
+    /// <summary>Whether a member is this one: it has come back, and nobody takes it for another.</summary>
+    public bool IsSameAs(ContractMember other) => Key == other.Key && Name == other.Name && Type?.ToString() == other.Type?.ToString();
+
     public ContractMember Retire() => this with { IsRetired = true };
 
     /// <summary>Numbers by their value, then names.</summary>

@@ -57,6 +57,11 @@ internal static class ContractLock
             }
         }
 
+        // A tombstone is for good: it is set for what is known to be gone.
+        var isBroken = RemovedMessages.IsBroken(compilation, cancellationToken);
+        unknown.UnionWith(before.Entries
+            .Where(one => one is { IsMessage: true, IsRetired: false } && !current.ContainsKey(one.Id) && (isBroken || RemovedMessages.IsBeingTyped(compilation, one.Name)))
+            .Select(static one => one.Id));
         return existing is null && current.Count == 0 ? null : LockAcceptance.Accept(before, current.Values, unknown);
     }
 

@@ -172,8 +172,8 @@ internal sealed class ContractParser(Compilation compilation, CancellationToken 
         return cases;
     }
 
-    private bool IsBeingTyped(INamedTypeSymbol type) =>
+    private static bool IsBeingTyped(INamedTypeSymbol type) =>
         type.BaseType?.TypeKind == TypeKind.Error
-        || type.DeclaringSyntaxReferences.Any(one => one.GetSyntax(cancellationToken).ContainsDiagnostics)
+        || Unfinished.IsBroken(type)
         || type.GetAttributes().Any(static one => one.AttributeClass is null or { TypeKind: TypeKind.Error });
 }

@@ -40,7 +40,8 @@ internal static class LockAcceptance
         var members = now.Members.ToDictionary(static one => one.Key, StringComparer.Ordinal);
         foreach (var member in old.Members)
         {
-            if (member.IsRetired || !members.ContainsKey(member.Key))
+            var isBack = members.TryGetValue(member.Key, out var present) && member.IsSameAs(present);
+            if (!isBack && (member.IsRetired || present is null))
             {
                 members[member.Key] = member.Retire();
             }

@@ -13,7 +13,7 @@ internal sealed class MemberComparison(WireTypeComparison types, ContractEntry o
         {
             if (_old.TryGetValue(member.Key, out var before))
             {
-                foreach (var change in before.IsRetired ? [Reused(before, member)] : AtSameKey(before, member, moved))
+                foreach (var change in before.IsRetired ? [before.IsSameAs(member) ? Back(member) : Reused(before, member)] : AtSameKey(before, member, moved))
                 {
                     yield return change;
                 }
@@ -92,6 +92,9 @@ internal sealed class MemberComparison(WireTypeComparison types, ContractEntry o
         member.Key,
         $"The key {member.Key} of {now.Short} was that of {before.Name} in contracts.lock and is that of {member.Name}: an old reader takes {Taken(before, member)}",
         $"give {member.Name} the key {Free}");
+
+    private ContractChange Back(ContractMember member) => ContractChange.Safe(
+        member.Key, $"{Name(member)} is back, and retired in contracts.lock", $"whoever knows the key {member.Key} knows it as this");
 
     private ContractChange Reused(ContractMember before, ContractMember member) => ContractChange.Refused(
         DiagnosticIds.KeyChanged,

@@ -16,7 +16,7 @@ internal static class RemovedMessages
         var removed = accepted.Document.Entries.Where(one => one is { IsMessage: true, IsRetired: false } && !accepted.Seen.ContainsKey(one.Name)).ToList();
 
         // While somebody types, what is there cannot be told.
-        if (removed.Count == 0 || compilation.SyntaxTrees.Any(one => one.GetRoot(cancellationToken).ContainsDiagnostics))
+        if (removed.Count == 0 || IsBroken(compilation, cancellationToken))
         {
             return [];
         }
@@ -59,7 +59,12 @@ internal static class RemovedMessages
 
     private static string Text(ContractMember member) => $"{member.Key} {member.Name} {member.Type}";
 
-    private static bool IsBeingTyped(Compilation compilation, string name) =>
+    /// <summary>Whether a file does not parse, so that messages may be in it that do not show.</summary>
+    public static bool IsBroken(Compilation compilation, CancellationToken cancellationToken) =>
+        compilation.SyntaxTrees.Any(one => Unfinished.IsBroken(one.GetRoot(cancellationToken)));
+
+    /// <summary>Whether there is a type of a message's name whose attribute may be about to be the message's.</summary>
+    public static bool IsBeingTyped(Compilation compilation, string name) =>
         compilation.Assembly.GetTypeByMetadataName(name) is { } type
         && type.GetAttributes().Any(static one => one.AttributeClass is null or { TypeKind: TypeKind.Error });
 }

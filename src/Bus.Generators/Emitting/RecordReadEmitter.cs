@@ -109,7 +109,7 @@ internal static class RecordReadEmitter
         }
 
         writer.Open($"if ({(format.Kind == FormatKind.Map ? string.Join(" || ", kept.Select(locals.IsMissing)) : locals.IsMissing(kept[kept.Count - 1]))})");
-        writer.Line($"var initial = {Expression(format, locals, static member => member.IsRequired)};");
+        writer.Line($"var initial = {Expression(format, locals)};");
         foreach (var member in kept)
         {
             writer.Line($"{locals[member]} = {locals.IsMissing(member)} ? initial.{Literals.Identifier(member.Name)} : {locals[member]};");
@@ -121,7 +121,7 @@ internal static class RecordReadEmitter
 
     private static void Construct(SourceWriter writer, FormatModel format, MemberLocals locals)
     {
-        var settable = format.Members.Where(static one => !one.IsInConstructor && one.IsSettable).ToList();
+        var settable = format.Members.Where(static one => one.IsInInitializer).ToList();
         var result = format.Callbacks == CallbackKind.None ? "return" : "var result =";
         writer.Line($"{result} new {format.Type}({Arguments(format, locals)}){(settable.Count == 0 ? ";" : "")}");
         if (settable.Count > 0)
@@ -144,9 +144,9 @@ internal static class RecordReadEmitter
         }
     }
 
-    private static string Expression(FormatModel format, MemberLocals locals, Func<FormatMemberModel, bool> isSet)
+    private static string Expression(FormatModel format, MemberLocals locals)
     {
-        var set = format.Members.Where(one => !one.IsInConstructor && isSet(one))
+        var set = format.Members.Where(static one => one.MustBeSet || one.IsRequired)
             .Select(one => $"{Literals.Identifier(one.Name)} = {locals[one]}")
             .ToList();
         return $"new {format.Type}({Arguments(format, locals)}){(set.Count == 0 ? "" : $" {{ {string.Join(", ", set)} }}")}";

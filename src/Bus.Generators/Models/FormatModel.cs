@@ -78,7 +78,14 @@ internal sealed record FormatMemberModel(
     bool IsInConstructor,
     bool IsRequired,
     string? Default,
-    bool IsSettable);
+    bool IsSettable)
+{
+    /// <summary>Whether the initializer sets it: what the constructor does not take, and what the language wants to be set all the same.</summary>
+    public bool IsInInitializer => IsSettable && (!IsInConstructor || MustBeSet);
+
+    /// <summary>Whether the language wants an initializer to set it, whatever the constructor does.</summary>
+    public bool MustBeSet { get; init; }
+}
 
 /// <summary>How a type is written, as the code of another type refers to it.</summary>
 /// <param name="Name">The C# name of the format.</param>

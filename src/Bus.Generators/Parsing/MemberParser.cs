@@ -136,7 +136,7 @@ internal static class MemberParser
         key,
         name,
         member is IPropertySymbol { SetMethod.DeclaredAccessibility: Accessibility.Public } or IFieldSymbol { IsReadOnly: false },
-        member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true },
+        RequiredMembers.Is(member),
         Attributes.Find(member, "TypedBus.InternedAttribute") is not null);
 
     /// <summary>Where a member's key is written; the member where the key is not its own.</summary>

@@ -37,6 +37,12 @@ internal sealed class RecordParser(FormatParser formats, string path)
             Say(FormatProblemKind.Keys, type, one.Text, one.At);
         }
 
+        if (members is { Count: 0 } && HidesState(type))
+        {
+            Say(FormatProblemKind.Type, type, $"{path} is {TypeNames.WithArticle(TypeNames.Display(type))}, which keeps all that it has in private fields, so that nothing of it would be written", new FormatPlace(type));
+            return null;
+        }
+
         return members is null ? null : Build(type, Model(type, className, kind), members);
     }
 
@@ -60,7 +66,7 @@ internal sealed class RecordParser(FormatParser formats, string path)
     private FormatModel? Build(INamedTypeSymbol type, FormatModel model, List<FoundMember> found)
     {
         var constructor = ConstructorChoice.Choose(type, found, model.Kind == FormatKind.Array, formats.Home, out var parameters);
-        var isWhole = HasConstructor(type, constructor);
+        var isWhole = HasConstructor(type, constructor, found);
         var members = new List<FormatMemberModel>();
         foreach (var one in found)
         {
@@ -86,7 +92,10 @@ internal sealed class RecordParser(FormatParser formats, string path)
                 at >= 0,
                 at < 0 && one.IsRequired,
                 at >= 0 ? DefaultOf(constructor!.Parameters[at]) : null,
-                at >= 0 || one.IsSettable));
+                at >= 0 || one.IsSettable)
+            {
+                MustBeSet = one.IsRequired && !RequiredMembers.AreSetBy(constructor),
+            });
         }
 
         if (!isWhole)
@@ -121,7 +130,7 @@ internal sealed class RecordParser(FormatParser formats, string path)
         return formats.Through(new FormatPlace(member.Symbol), member.Type, $"{path}.{member.Symbol.Name}");
     }
 
-    private bool HasConstructor(INamedTypeSymbol type, IMethodSymbol? constructor)
+    private bool HasConstructor(INamedTypeSymbol type, IMethodSymbol? constructor, List<FoundMember> found)
     {
         if (ConstructorChoice.SecondMarked(type) is { } second)
         {
@@ -135,7 +144,16 @@ internal sealed class RecordParser(FormatParser formats, string path)
 
         if (constructor is not null || (type.IsValueType && !ConstructorChoice.IsMarked(type)))
         {
-            return true;
+            // By name: an override stands for what it overrides.
+            var left = RequiredMembers.AreSetBy(constructor)
+                ? null
+                : RequiredMembers.Of(type).FirstOrDefault(one => !found.Exists(member => member.IsSettable && member.Symbol.Name == one.Name));
+            if (left is not null)
+            {
+                Say(FormatProblemKind.Constructor, type, $"{TypeNames.Display(type)}.{left.Name} is required, but is not serialized, or has no public setter", new FormatPlace(left));
+            }
+
+            return left is null;
         }
 
         Say(
@@ -174,6 +192,14 @@ internal sealed class RecordParser(FormatParser formats, string path)
 
         return outer is { Name: "System" or "Microsoft" };
     }
+
+    // A structure can always be made again, of nothing; what it stood for would be gone, and nobody told.
+    private static bool HidesState(INamedTypeSymbol type) =>
+        type.IsValueType
+        && !MessageRules.IsMarked(type)
+        && FormatRules.ContractOf(type) is null
+        && FormatRules.DataContractOf(type) is null
+        && type.GetMembers().Any(static one => one is IFieldSymbol { IsStatic: false, AssociatedSymbol: null } && !FormatRules.IsIgnored(one));
 
     private static string? DefaultOf(IParameterSymbol parameter) =>
         parameter.HasExplicitDefaultValue && parameter.ExplicitDefaultValue is not null ? ServiceParser.LiteralOf(parameter) : null;

@@ -16,12 +16,19 @@ internal static class Unfinished
         _ => false,
     };
 
-    /// <summary>Whether the compiler does not know a type, an attribute or a key that the contract of a type is made of.</summary>
+    /// <summary>Whether code does not parse; a malformed remark or a <c>#warning</c> does no harm.</summary>
+    public static bool IsBroken(SyntaxNode syntax) =>
+        syntax.ContainsDiagnostics && syntax.GetDiagnostics().Any(static one => one.Severity == DiagnosticSeverity.Error);
+
+    /// <summary>Whether the declaration of a type does not parse.</summary>
+    public static bool IsBroken(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(static one => IsBroken(one.GetSyntax()));
+
+    /// <summary>Whether the contract of a type does not parse, or the compiler does not know a type, an attribute or a key that it is made of.</summary>
     public static bool IsContract(INamedTypeSymbol type)
     {
         for (var one = type; one is not null; one = one.BaseType)
         {
-            if (IsType(one) || HasUnknown(one) || one.GetMembers().Any(IsMember) || IsTwice(one))
+            if (IsType(one) || IsBroken(one) || HasUnknown(one) || one.GetMembers().Any(IsMember) || IsTwice(one))
             {
                 return true;
             }

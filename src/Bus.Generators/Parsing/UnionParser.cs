@@ -22,7 +22,7 @@ internal static class UnionParser
 
             if (UnionCases.Check(type, attribute, number, cases) is { } problem)
             {
-                var isKnown = attribute.ConstructorArguments[1].Value is not ITypeSymbol unknown || !Unfinished.IsType(unknown);
+                var isKnown = attribute.ConstructorArguments[1].Value is not INamedTypeSymbol unknown || !(Unfinished.IsType(unknown) || Unfinished.IsContract(unknown));
                 formats.Say(isKnown ? FormatProblemKind.Union : FormatProblemKind.Unfinished, problem.Text, path, problem.At);
                 isWhole = false;
                 continue;

@@ -42,6 +42,20 @@ public sealed class ImmutableFixTests
         """,
         static test => test.NumberOfFixAllIterations = test.NumberOfFixAllInDocumentIterations = test.NumberOfFixAllInProjectIterations = -5);
 
+    /// <summary>The testing library compiles what the fix has made.</summary>
+    [Theory]
+    [InlineData("public readonly {|TBUS105:List<int>|} A = new();", "public IReadOnlyList<int> A { get; init; } = [];")]
+    [InlineData("public {|TBUS105:List<int>|} A { get; init; } = new() { 1, 2 };", "public IReadOnlyList<int> A { get; init; } = new List<int>() { 1, 2 };")]
+    [InlineData("public {|TBUS105:List<int>|} A { get; init; } = new(4);", "public IReadOnlyList<int> A { get; init; } = new List<int>(4);")]
+    [InlineData("public {|TBUS105:int[]|} A { get; init; } = { 1, 2 };", "public IReadOnlyList<int> A { get; init; } = [1, 2];")]
+    [InlineData("public {|TBUS105:HashSet<int>|} A { get; init; } = new();", "public IReadOnlySet<int> A { get; init; } = new HashSet<int>();")]
+    [InlineData("public {|TBUS105:HashSet<int>?|} A { get; init; } = [];", "public IReadOnlySet<int>? A { get; init; } = new HashSet<int>();")]
+    [InlineData("public {|TBUS105:HashSet<int>|} A { get; init; } = [1];", "public IReadOnlySet<int> A { get; init; } = (HashSet<int>)[1];")]
+    [InlineData("public {|TBUS105:Dictionary<int, int>|} A { get; init; } = [];", "public IReadOnlyDictionary<int, int> A { get; init; } = new Dictionary<int, int>();")]
+    [InlineData("public {|TBUS105:List<int>|} A { get; init; } = null!;", "public IReadOnlyList<int> A { get; init; } = null!;")]
+    public Task Makes_members_that_compile(string before, string after) => Fix<MutableMessageAnalyzer, ImmutableFix>.MakesAsync(
+        $"[Message]\npublic sealed class Placed\n{{\n    {before}\n}}\n", $"[Message]\npublic sealed class Placed\n{{\n    {after}\n}}\n");
+
     [Fact]
     public Task Leaves_a_message_open_that_another_derives_from() => Fix<MutableMessageAnalyzer, ImmutableFix>.MakesAsync(
         """

@@ -68,6 +68,24 @@ public sealed class MessageFormTests
     }
 
     [Fact]
+    public async Task Required_members_that_the_constructor_takes_too_come_back()
+    {
+        var log = await Programs.RunAsync(
+            """
+            [Message] public sealed record Placed(int Id) { public required int Id { get; init; } = Id; }
+            [Message] public sealed class Paid { public Paid() { } public Paid(int id) => Id = id; public required int Id { get; init; } public required string By { get; init; } public int Extra { get; init; } = 7; }
+            """,
+            """
+            var placed = MessageSerializer.Deserialize<Placed>(MessageSerializer.Serialize(new Placed(0) { Id = 1 }));
+            var paid = MessageSerializer.Deserialize<Paid>(MessageSerializer.Serialize(new Paid { Id = 2, By = "me" }));
+            Log.Add($"{placed.Id} {paid.Id} {paid.By} {paid.Extra}");
+            await Task.CompletedTask;
+            """);
+
+        Assert.Equal("1 2 me 7", log);
+    }
+
+    [Fact]
     public async Task Obsolete_messages_and_handlers_make_no_warning()
     {
         var log = await LoadedProgram.RunAsync(Programs.Of(

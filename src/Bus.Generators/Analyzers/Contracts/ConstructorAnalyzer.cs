@@ -18,7 +18,10 @@ public sealed class ConstructorAnalyzer() : ContractAnalyzer(FormatProblemKind.C
         helpLinkUri: DiagnosticIds.Pages + DiagnosticIds.NoConstructor + ".md");
 
     private protected override Diagnostic Describe(ContractFinding finding) =>
-        Diagnostic.Create(Rule, finding.Location, finding.Text, finding.Problem.At.Symbol is IMethodSymbol
-            ? "leave one of them marked"
-            : "add a public one whose parameters are called after the members and have their types, or a public one without parameters and members with `init`");
+        Diagnostic.Create(Rule, finding.Location, finding.Text, finding.Problem.At.Symbol switch
+        {
+            IMethodSymbol => "leave one of them marked",
+            IPropertySymbol or IFieldSymbol => "take `required` away, serialize it, or mark the constructor [SetsRequiredMembers]",
+            _ => "add a public one whose parameters are called after the members and have their types, or a public one without parameters and members with `init`",
+        });
 }

@@ -11,12 +11,17 @@ public sealed class HandleAnalyzer() : ContractAnalyzer(FormatProblemKind.Handle
     private static readonly DiagnosticDescriptor Rule = new(
         DiagnosticIds.MessageHoldsHandle,
         "A message holds a handle",
-        "{0} is {1}, which only this process can use; send what it stands for, such as an id, an address or the bytes, or leave the member out by [IgnoreMember]",
+        "{0} is {1}, which only this process can use; send what it stands for, such as an id, an address or the bytes{2}",
         DiagnosticIds.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: DiagnosticIds.Pages + DiagnosticIds.MessageHoldsHandle + ".md");
 
     private protected override Diagnostic Describe(ContractFinding finding) =>
-        Diagnostic.Create(Rule, finding.Location, finding.Problem.Path, TypeNames.WithArticle(TypeNames.Display((ITypeSymbol)finding.Problem.At.Symbol)));
+        Diagnostic.Create(
+            Rule,
+            finding.Location,
+            finding.Problem.Path,
+            TypeNames.WithArticle(TypeNames.Display((ITypeSymbol)finding.Problem.At.Symbol)),
+            finding.Problem.Way.IsEmpty ? "" : ", or leave the member out by [IgnoreMember]");
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedBus.Generators.Parsing;
 
@@ -31,13 +32,18 @@ public sealed class MutableMessageAnalyzer() : BusAnalyzer(Rule)
             {
                 if (SymbolEqualityComparer.Default.Equals(member.ContainingType, type)
                     && MemberCandidates.IsStored(member, type)
-                    && Check(member, one.CancellationToken) is { } found)
+                    && Check(member, one.CancellationToken) is { } found
+                    && !IsBeingTyped(member))
                 {
                     one.ReportDiagnostic(found);
                 }
             }
         },
         SymbolKind.NamedType);
+
+    // What is to become a property or a method is a field at first.
+    private static bool IsBeingTyped(ISymbol member) => member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is { } syntax
+        && Unfinished.IsBroken(syntax is VariableDeclaratorSyntax ? syntax.FirstAncestorOrSelf<FieldDeclarationSyntax>()! : syntax);
 
     private static Diagnostic? Check(ISymbol member, CancellationToken cancellationToken) => member switch
     {

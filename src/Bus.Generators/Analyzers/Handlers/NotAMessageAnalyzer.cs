@@ -49,6 +49,7 @@ public sealed class NotAMessageAnalyzer() : BusAnalyzer(Rule)
     private static bool IsEmpty(HandlerType handler) =>
         handler is { Mark: not null, Type: { IsAbstract: false } or { IsStatic: true } }
         && !HandlerCandidates.Of(handler.Type, CancellationToken.None).Any()
+        && !Unfinished.IsBroken(handler.Type)
         && (handler.Type.BaseType is not { } parent || (!HandlerCandidates.IsHandlerItself(parent) && parent.TypeKind != TypeKind.Error));
 
     private static string? ReasonOf(HandlerMethod method, KnownEvents events)

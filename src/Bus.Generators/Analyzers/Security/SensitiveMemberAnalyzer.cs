@@ -29,7 +29,7 @@ public sealed class SensitiveMemberAnalyzer() : BusAnalyzer(Rule)
             var encrypted = MemberMarks.Of(type, KnownTypes.EncryptedAttribute).Select(static mark => mark.Member).ToList();
             foreach (var (member, _) in MemberMarks.Of(type, KnownTypes.SensitiveAttribute))
             {
-                if (!encrypted.Contains(member, SymbolEqualityComparer.Default) && !FormatRules.IsIgnored(member))
+                if (!encrypted.Contains(member, SymbolEqualityComparer.Default) && !FormatRules.IsIgnored(member) && !Unfinished.IsContract(type))
                 {
                     // What is inherited is found at each message that sends it.
                     var at = SymbolEqualityComparer.Default.Equals(member.ContainingType, type) ? Places.Of(member) : Places.Of(type);

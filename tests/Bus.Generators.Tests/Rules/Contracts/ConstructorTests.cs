@@ -21,6 +21,12 @@ public sealed class ConstructorTests
     [InlineData("[MessagePackObject] public sealed class Order { [Key(0)] public int A { get; set; } [SerializationConstructor] public Order(int a) => A = a; [SerializationConstructor] public {|TBUS104:Order|}() { } }")]
     public Task Finds_the_second_of_two_that_are_marked(string source) => Rule<ConstructorAnalyzer>.FindsAsync($"using MessagePack; {source}");
 
+    [Theory]
+    [InlineData("[Message] public sealed record Order { [IgnoreMember] public required int {|TBUS104:A|} { get; init; } public int B { get; init; } }")]
+    [InlineData("[Message] internal sealed record Order(int B) { internal required int {|TBUS104:A|} { get; init; } }")]
+    [InlineData("[Message] internal struct Order { public required int {|TBUS104:A|} { get; internal set; } }")]
+    public Task Finds_required_members_that_nobody_could_set(string source) => Rule<ConstructorAnalyzer>.FindsAsync($"using MessagePack; {source}");
+
     [Fact]
     public Task Finds_them_in_what_messages_hold_once() => Rule<ConstructorAnalyzer>.FindsAsync(
         """
@@ -38,6 +44,8 @@ public sealed class ConstructorTests
     [InlineData("[Message] public sealed class Order { public int A { get; } public Order(string a) => A = a.Length; [SerializationConstructor] internal Order(int a) => A = a; }")]
     [InlineData("[MessagePackObject] public sealed class Order { [Key(0)] public int A { get; } public Order(int first) => A = first; }")]
     [InlineData("[Message] public abstract class Order { protected Order(int a) => A = a; public int A { get; } }")]
+    [InlineData("[Message] public sealed record Order { [IgnoreMember] public required int A { get; init; } [System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public Order() { } }")]
+    [InlineData("public abstract record Base { [Key(0)] public virtual required int A { get; init; } } [Message] public sealed record Order : Base { [Key(0)] public override required int A { get; init; } }")]
     [InlineData("public sealed class NotOfOurs(string a) { public int A { get; } = a.Length; }")]
     public Task Stays_silent(string source) => Rule<ConstructorAnalyzer>.FindsAsync($"using MessagePack; {source}");
 
@@ -58,6 +66,8 @@ public sealed class ConstructorTests
     [Theory]
     [InlineData("[Message] public sealed class Order { public int A { get; } public Order(in")]
     [InlineData("[Message] public sealed class Order { public int A { get; } public Order(Unknown a) { } }")]
+    [InlineData("[Message] public sealed class Order(int a, string b) { public int A { get; } = a;")]
+    [InlineData("[Message] public sealed class Order { public required int A { get; init; } public Order(string b)")]
     [InlineData("[Message] public sealed class Order(int a, ) { public int A { get; } = a; }")]
     [InlineData("[Message] public sealed class Order(int a) : Unknown { public int A { get; } = a; public Unkno")]
     public Task Stays_silent_while_somebody_types(string source) => Rule<ConstructorAnalyzer>.FindsInBrokenCodeAsync(source);

@@ -61,6 +61,12 @@ public sealed class HandleTests
             "or leave the member out by [IgnoreMember]"));
 
     [Fact]
+    public Task Does_not_speak_of_members_where_the_reply_is_to_blame() => Rule<HandleAnalyzer>.SaysAsync(
+        "[Message] public sealed record Ask(int Id) : IRequest<Task>;",
+        new DiagnosticResult("TBUS108", DiagnosticSeverity.Error).WithSpan("/0/Test1.cs", 1, 46, 1, 60).WithMessage(
+            "System.Threading.Tasks.Task is a System.Threading.Tasks.Task, which only this process can use; send what it stands for, such as an id, an address or the bytes"));
+
+    [Fact]
     public Task Stays_silent_where_it_is_turned_off() => Rule<HandleAnalyzer>.FindsAsync(
         """
         #pragma warning disable TBUS108

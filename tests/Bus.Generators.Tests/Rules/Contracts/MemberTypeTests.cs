@@ -46,6 +46,22 @@ public sealed class MemberTypeTests
         $"{path} is a System.Type, ", await MessageOf(Project.Library("Shop", $"[Message] public sealed record Order({member});")), StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("private readonly int _value; private Id(int value) => _value = value; public int Value => _value; public static Id From(int value) => new(value);", false)]
+    [InlineData("private readonly int _value; public Id(int value) => _value = value; public int Value => _value;", true)]
+    [InlineData("private readonly int _value = 1; public Id() { } public int Twice => _value * 2; public int Value { get; init; }", true)]
+    [InlineData("[IgnoreMember] public int Value { get; init; }", true)]
+    [InlineData("private static int s_value; public static int Next() => ++s_value;", true)]
+    public Task Finds_structures_of_which_nothing_would_be_written(string members, bool isWritten) => Rule<MemberTypeAnalyzer>.FindsAsync(
+        $"using MessagePack; [Message] public sealed record Order({(isWritten ? "Id" : "{|TBUS102:Id|}")} Id); public readonly struct Id {{ {members} }}");
+
+    [Fact]
+    public async Task Finds_such_structures_of_another_assembly() => Assert.StartsWith(
+        "Order.Id is a Lib.Id, which keeps all that it has in private fields, so that nothing of it would be written; ",
+        await MessageOf(Project.Library("Shop", "[Message] public sealed record Order(Lib.Id Id);").Referencing(Project.Library(
+            "Lib", "namespace Lib; public readonly struct Id { private readonly int _value; private Id(int value) => _value = value; public int Value => _value; public static Id From(int value) => new(value); }") with { HasGenerator = false })),
+        StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("[Message] public sealed record Ask(int Number) : {|TBUS102:IRequest<Exception>|};")]
     [InlineData("[Message] public sealed record Ask(int Number) : {|TBUS102:IStreamRequest<object>|};")]
     [InlineData("[Message] public sealed record Ask(int Number) : IEquatable<int>, {|TBUS102:TypedBus.IRequest<Type>|} { public bool Equals(int other) => false; }")]

@@ -73,5 +73,7 @@ public sealed class MessageKeysTests
     [InlineData("public record Base([property: Key(0)] int A); [Message] public sealed record Order(int A, [property: Key(1)] int B) : Base(A);")]
     [InlineData("[Message] public sealed record Order(int A); [Message] public sealed record Order(int A);")]
     [InlineData("[Message] public sealed record Order(int A) : Unknown(A);")]
+    [InlineData("using MessagePack; [MessagePackObject] public sealed class Order { [Key(0)] public int A {")]
+    [InlineData("using MessagePack; [MessagePackObject] public sealed class Order { [Key(0)] public int A { get; set; } public void OnBefore")]
     public Task Stays_silent_while_somebody_types(string source) => Rule<MessageKeysAnalyzer>.FindsInBrokenCodeAsync(source);
 }

@@ -88,5 +88,7 @@ public sealed class MutableMessageTests
     [InlineData("[Message] public sealed class Order { public int State { get; se")]
     [InlineData("[Message] public sealed record Order(List<")]
     [InlineData("[Message] public sealed class Order { public ")]
+    [InlineData("[Message] public sealed class Order { public int State")]
+    [InlineData("[Message] public sealed class Order { public int State\n public int Other { get; init; } }")]
     public Task Stays_silent_while_somebody_types(string source) => Rule<MutableMessageAnalyzer>.FindsInBrokenCodeAsync(source);
 }

@@ -45,6 +45,8 @@ public sealed class UnionTests
     [InlineData("[Message, Union(0, typeof(A)), Union(0, ")]
     [InlineData("[Message, Union(0, typeof(Unknown))] public interface IShape;")]
     [InlineData("[Message, Union(0)] public interface IShape;")]
+    [InlineData("[Message, Union(0, typeof(Typed))] public abstract record IShape; [Message] public sealed record Typed(int A)")]
+    [InlineData("[Message, Union(0, typeof(Typed))] public abstract record IShape; [Message] public sealed record Typed(int A) : ISha;")]
     [InlineData("[Message, Union(0, typeof())] public interface IShape;")]
     public Task Stays_silent_while_somebody_types(string source) => Rule<UnionAnalyzer>.FindsInBrokenCodeAsync(Cases, $"using MessagePack; {source}");
 }

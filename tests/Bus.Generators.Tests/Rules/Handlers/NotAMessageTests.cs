@@ -101,6 +101,7 @@ public sealed class NotAMessageTests
     [InlineData("[Handler] public sealed class Desk { public void Handle( }")]
     [InlineData("[Handler] public sealed class Desk : Unknown {")]
     [InlineData("public sealed class Desk { [Handler] public void On(List<Unknown> e) => }")]
+    [InlineData("[Handler] public sealed class Desk { public void Hand")]
     [InlineData("[Handler] public void On(string text) { }")]
     public Task Stays_silent_while_somebody_types(string source) => Rule<NotAMessageAnalyzer>.FindsInBrokenCodeAsync(source + Types);
 }

@@ -85,6 +85,16 @@ public sealed class AcceptanceTests
         Assert.Equal(text, Locked.Accept("[Message] public sealed record Placed(Lin Line); public sealed record Line(int Id);", text));
     }
 
+    [Theory]
+    [InlineData("[Message] public sealed record Placed(int Id); [Message] public sealed rec")]
+    [InlineData("[Message] public sealed record Placed(int Id); [Messag] public sealed record Gone(Line Line); public sealed record Line(int Id);")]
+    public void Keeps_messages_that_do_not_show_while_somebody_types(string now)
+    {
+        var text = Locked.Accept("[Message] public sealed record Placed(int Id); [Message] public sealed record Gone(Line Line); public sealed record Line(int Id);");
+
+        Assert.Equal(text, Locked.Accept(now, text));
+    }
+
     [Fact]
     public void Forgets_types_that_no_message_holds_any_more() => Assert.DoesNotContain(
         "Line",

@@ -42,6 +42,20 @@ public sealed class KeyTests
     }
 
     [Fact]
+    public async Task Takes_a_retired_member_back_that_is_as_it_was()
+    {
+        const string Now = "[Message] public sealed record Placed(int Id, string Note);";
+
+        Assert.Equal(
+            [
+                "TBUS404 Placed.Note is back, and retired in contracts.lock; this is safe (whoever knows the key 1 knows it as this). Accept it by the code fix or by dotnet build -p:AcceptContracts=true",
+            ],
+            await Locked.SayInAsync(Retired, Now));
+        Assert.Contains("message Placed [1] Note string\n", Locked.Accept(Now, Retired), StringComparison.Ordinal);
+        Assert.Empty(await Locked.SayInAsync(Locked.Accept(Now, Retired), Now));
+    }
+
+    [Fact]
     public Task Finds_cases_of_unions_that_are_gone_or_others() => Locked.FindsAsync<KeyAnalyzer>(
         "using MessagePack; [Message, Union(0, typeof(A)), Union(1, typeof(B)), Union(2, typeof(C))] public abstract record Base;" + Cases,
         "using MessagePack; [Message, Union(0, typeof(A)), Union(2, typeof(D))] public abstract record {|#0:Base|};" + Cases,
@@ -82,6 +96,12 @@ public sealed class KeyTests
         #pragma warning disable TBUS402
         [Message] public sealed record Placed(int Id);
         """);
+
+    [Theory]
+    [InlineData("\n#warning to do\n")]
+    [InlineData("/// <summary>Is <not closed.</summary>\n")]
+    public Task Finds_it_in_code_that_the_compiler_warns_of(string line) => Locked.FindsAsync<KeyAnalyzer>(
+        "[Message] public sealed record Placed(int Id, string Note);", $"{line}[Message] public sealed record {{|TBUS402:Placed|}}(int Id) {{ {(line[0] == '#' ? line : "\n#warning inside\n")} }}");
 
     [Fact]
     public async Task Stays_silent_while_somebody_types() =>

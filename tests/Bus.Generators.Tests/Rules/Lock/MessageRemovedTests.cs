@@ -73,6 +73,12 @@ public sealed class MessageRemovedTests
         "or accept that old programs break (dotnet build -p:AcceptContracts=true)",
         await Locked.SayAsync("[Message] public sealed record Placed(int Id);", "[Message] public sealed record Ordered(int Id);"));
 
+    [Theory]
+    [InlineData("#warning to do")]
+    [InlineData("/// <summary>Is <not closed.</summary>")]
+    public async Task Finds_it_in_code_that_the_compiler_warns_of(string line) => Assert.Contains(
+        await Locked.SayAsync(Both, $"{line}\n[Message] public sealed record Kept(int Id);"), static one => one.StartsWith("TBUS403", StringComparison.Ordinal));
+
     [Fact]
     public Task Stays_silent_where_it_is_turned_off() => Locked.FindsInAsync<MessageRemovedAnalyzer>(
         "version 1\nmessage Placed (retired)\n",

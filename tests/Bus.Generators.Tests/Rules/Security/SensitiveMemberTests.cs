@@ -42,6 +42,7 @@ public sealed class SensitiveMemberTests
 
     [Theory]
     [InlineData("[Message(Topic = \"payments\")] public sealed record Paid([Sensitive] ")]
+    [InlineData("[Message(Topic = \"payments\")] public sealed record Paid([Sensitive, Encry] string Card);")]
     [InlineData("[Message(Topic = , Delivery = Delivery.)] public sealed record Paid([Sensitive] string Card);")]
     public Task Stays_silent_while_somebody_types(string source) => Rule<SensitiveMemberAnalyzer>.FindsInBrokenCodeAsync(source);
 }
