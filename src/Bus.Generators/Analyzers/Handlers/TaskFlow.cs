@@ -21,6 +21,7 @@ internal static class TaskFlow
     {
         IConversionOperation conversion => Unwrap(conversion.Operand),
         IParenthesizedOperation inner => Unwrap(inner.Operand),
+        IConditionalAccessInstanceOperation => Unwrap(AccessedBy(task)),
         IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask" or "Preserve" or "WaitAsync", Instance: { } instance } => Unwrap(instance),
         _ => task,
     };
@@ -43,6 +44,8 @@ internal static class TaskFlow
                 return IsTask(completed.Property.ContainingType);
             case IInvocationOperation { TargetMethod: { Name: "FromResult" or "FromException" or "FromCanceled", ContainingType: var type } } when IsTask(type):
                 return true;
+            case IInvocationOperation { TargetMethod: { Name: "WhenEach", ContainingType: var type } } when IsTask(type):
+                return true;
             case IInvocationOperation { TargetMethod: { ContainingType: { Name: "Enumerable" or "ImmutableArrayExtensions" } } } query:
                 return query.Arguments.Length > 0 && Trace(query.Arguments[0].Value, roots);
             case IObjectCreationOperation { Type.Name: "ValueTask" } made:
@@ -58,10 +61,30 @@ internal static class TaskFlow
                 return Trace(instance, roots);
             case IMemberReferenceOperation member:
                 roots.Add(member.Member);
-                return false;
+
+                // What only holds things together stands for what it was made of.
+                return member.Instance is { Type: { IsTupleType: true } or { Name: "KeyValuePair" } } holder && Trace(holder, roots);
+
+            // Of patterns nothing is known.
+            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.PatternInput }:
+                return true;
             default:
                 return false;
         }
+    }
+
+    // What stands before the "?.".
+    private static IOperation AccessedBy(IOperation instance)
+    {
+        for (var one = instance.Parent; one is not null; one = one.Parent)
+        {
+            if (one is IConditionalAccessOperation access && access.Operation.Syntax.SpanStart < instance.Syntax.SpanStart && access.WhenNotNull.Syntax.Span.Contains(instance.Syntax.Span))
+            {
+                return access.Operation;
+            }
+        }
+
+        return instance;
     }
 
     private static bool IsMadeOfResult(IOperation value, HashSet<ISymbol> roots) =>
@@ -85,7 +108,7 @@ internal static class TaskFlow
         IIsPatternOperation test => Mentions(test.Value, roots) && test.Pattern.DescendantsAndSelf().OfType<IPropertySubpatternOperation>().Any(
             static one => one.Member is IPropertyReferenceOperation member && States.Contains(member.Property.Name)),
         IInvocationOperation { TargetMethod.Name: "Wait", Instance: { } instance } => instance != task && Mentions(instance, roots),
-        IInvocationOperation { TargetMethod: { Name: "WaitAll", ContainingType: var type } } all => IsTask(type) && all.Arguments.Any(one => Mentions(one, roots)),
+        IInvocationOperation { TargetMethod: { Name: "WaitAll" or "WhenAll", ContainingType: var type } } all => IsTask(type) && all.Arguments.Any(one => Mentions(one, roots)),
         _ => false,
     };
 

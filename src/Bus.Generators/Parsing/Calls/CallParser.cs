@@ -11,6 +11,11 @@ internal static class CallParser
     public static CallSiteModel? Parse(GeneratorSyntaxContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (context.Node is MemberAccessExpressionSyntax group)
+        {
+            return MethodGroups.Read(group, context.SemanticModel, cancellationToken) is { } handed ? new CallSiteModel(new([handed]), default, "") : null;
+        }
+
         return CallReader.Read((InvocationExpressionSyntax)context.Node, context.SemanticModel, cancellationToken) is not { } call
             ? null
             : new CallSiteModel(

@@ -27,16 +27,14 @@ internal static class CallReader
 
         var receiver = Receiver.Of(target, model, cancellationToken);
         var messages = new MessageArguments(model, cancellationToken);
-        return (receiver.Kind, verb) switch
+        return CallNames.UseOf(receiver.Kind, verb) switch
         {
-            (ReceiverKind.Options, "Listen" or "Connect" or "UseNats" or "AddModule") => Plain(CallUse.Connect, receiver),
-            (ReceiverKind.Bus or ReceiverKind.Context or ReceiverKind.Verbs, "PublishAsync" or "DeliverAsync") => With(
-                messages.Published(call, receiver.Kind == ReceiverKind.Verbs, out var hasTopic), CallUse.Publish, hasTopic),
-            (ReceiverKind.Bus or ReceiverKind.Context or ReceiverKind.Verbs, "SendAsync" or "StreamAsync" or "GatherAsync") => With(
-                MessageArguments.At(call, receiver.Kind == ReceiverKind.Verbs ? 1 : 0), CallUse.Send, false),
-            (ReceiverKind.Handle, CallNames.Ask or "Post" or "TryPost" or "PostAsync" or CallNames.Batch) or (ReceiverKind.Pull, "SendAsync" or "TrySend") => With(
-                MessageArguments.At(call, 0), CallUse.Post, false),
-            (ReceiverKind.Bus, "Subscribe" or "OpenMailbox") => Subscription(),
+            CallUse.Connect => Plain(CallUse.Connect, receiver),
+            CallUse.Publish when verb == CallNames.PublishCore => With(MessageArguments.At(call, 0), CallUse.Publish, true),
+            CallUse.Publish => With(messages.Published(call, receiver.Kind == ReceiverKind.Verbs, out var hasTopic), CallUse.Publish, hasTopic),
+            CallUse.Send => With(MessageArguments.At(call, receiver.Kind == ReceiverKind.Verbs ? 1 : 0), CallUse.Send, false),
+            CallUse.Post => With(MessageArguments.At(call, 0), CallUse.Post, false),
+            CallUse.Subscribe => Subscription(),
             _ => null,
         };
 
@@ -51,7 +49,7 @@ internal static class CallReader
 
         Call Subscription()
         {
-            var pattern = verb == "Subscribe" ? messages.Pattern(call) : default;
+            var pattern = verb == "Subscribe" && receiver.Kind == ReceiverKind.Bus ? messages.Pattern(call) : default;
             var type = MessageArguments.Model(messages.Subscribed(call, name), CallUse.Subscribe, false) with { Pattern = pattern.Text, Reply = "" };
             return new Call(call, name, receiver, pattern.Argument, [type]);
         }

@@ -12,7 +12,7 @@ internal readonly record struct Receiver(ReceiverKind Kind, string? Handle)
 
     public static Receiver Of(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (NameOf(expression) is "BusVerbs" or "ContextVerbs")
+        if (NameOf(expression) is "BusVerbs" or "ContextVerbs" or "SubscribeVerbs")
         {
             return new Receiver(ReceiverKind.Verbs, null);
         }

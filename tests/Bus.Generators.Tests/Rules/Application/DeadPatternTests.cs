@@ -46,6 +46,8 @@ public sealed class DeadPatternTests
     [InlineData("await bus.PublishAsync(topic: \"else.where\", message: new Placed(\"a\"));")]
     [InlineData("await bus.PublishAsync(new Placed(\"a\"), new PublishOptions { Topic = \"else.where\" });")]
     [InlineData("IOrder order = new Placed(\"a\"); await bus.PublishAsync(\"else.where\", order);")]
+    [InlineData("Func<string, Placed, CancellationToken, ValueTask> publish = bus.PublishAsync; await publish(\"else.where\", new Placed(\"a\"), default);")]
+    [InlineData("await ((IBus)bus).PublishCoreAsync(new Placed(\"a\"), new PublishOptions { Topic = \"else.where\" }, default);")]
     [InlineData("Task Publish<T>(string topic, T e) => bus.PublishAsync(topic, e).AsTask(); await Publish(\"else.where\", new Placed(\"a\"));")]
     public Task Stays_silent_where_it_is_published_with_a_topic_of_its_own(string statement) => Rule<DeadPatternAnalyzer>.FindsInProgramAsync(
         $"{Applications.Start}\n{statement}\n[Handler(Topic = \"else.*\")] public sealed class Desk {{ public void Handle(Placed e) {{ }} }}\n{Placed}");

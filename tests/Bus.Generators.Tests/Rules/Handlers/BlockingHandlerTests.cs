@@ -41,6 +41,8 @@ public sealed class BlockingHandlerTests
     [InlineData("Task<int>[] tasks = [Load(), Load()]; _ = {|TBUS207:tasks[0].Result|};")]
     [InlineData("foreach (var task in new[] { Load() }) { _ = {|TBUS207:task.Result|}; }")]
     [InlineData("var task = Load(); _ = {|TBUS207:task.Result|}; if (task.IsCompleted) { }")]
+    [InlineData("Task<int>? task = Load(); task?{|TBUS207:.Wait()|};")]
+    [InlineData("var tasks = new Dictionary<int, Task<int>> { [1] = Load() }; foreach (var pair in tasks) { _ = {|TBUS207:pair.Value.Result|}; }")]
     [InlineData("if (Is({|TBUS207:Load().Result|})) { }")]
     [InlineData("var made = new ValueTask<int>(Load()); _ = {|TBUS207:made.Result|};")]
     [InlineData("{|TBUS207:Thread.Sleep(1)|};")]
@@ -77,6 +79,11 @@ public sealed class BlockingHandlerTests
     [InlineData("_ = Load().ContinueWith(task => task.Result);")]
     [InlineData("_ = Task.Run(Local); void Local() => Thread.Sleep(1);")]
     [InlineData("Func<int> later = () => Load().Result; _ = later;")]
+    [InlineData("var one = Load(); var all = Task.WhenAll(one, Load()); await all; _ = one.Result;")]
+    [InlineData("await foreach (var task in Task.WhenEach(Load(), Load())) { _ = task.Result; }")]
+    [InlineData("var task = Load(); if (task is { IsCompletedSuccessfully: true, Result: var result }) { _ = result; }")]
+    [InlineData("Task<int>? task = Load(); if (task is { IsCompleted: true }) { task?.Wait(); }")]
+    [InlineData("var tasks = new Dictionary<int, Task<int>> { [1] = Load() }; await Task.WhenAll(tasks.Values); foreach (var pair in tasks) { _ = pair.Value.Result; }")]
     [InlineData("var own = new Own(); _ = own.Result; own.Wait();")]
     public Task Stays_silent(string code) => Rule<BlockingHandlerAnalyzer>.FindsAsync(Handler(code) + "public sealed class Own { public int Result => 1; public void Wait() { } }");
 
