@@ -35,7 +35,7 @@ public sealed class MissingHandlerAnalyzer() : ApplicationAnalyzer(Here, AtStart
 
     private protected override IEnumerable<Finding> Find(ApplicationModel application, Compilation compilation)
     {
-        var severity = application.IsTest || application.IsConnected ? DiagnosticSeverity.Info : DiagnosticSeverity.Error;
+        var severity = application.IsTest || application.IsConnected || !application.IsWhole ? DiagnosticSeverity.Info : DiagnosticSeverity.Error;
         var bases = new HashSet<string>(application.Messages.SelectMany(static one => one.Traits.Bases), StringComparer.Ordinal);
         var sent = application.Parts
             .SelectMany(static part => part.Calls.Where(static call => call.Use == CallUse.Send).Select(call => (part.Assembly, call.Type)))
