@@ -21,7 +21,7 @@ internal static class TaskFlow
     {
         IConversionOperation conversion => Unwrap(conversion.Operand),
         IParenthesizedOperation inner => Unwrap(inner.Operand),
-        IConditionalAccessInstanceOperation => Unwrap(AccessedBy(task)),
+        IConditionalAccessInstanceOperation => AccessedBy(task) is { } accessed ? Unwrap(accessed) : task,
         IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask" or "Preserve" or "WaitAsync", Instance: { } instance } => Unwrap(instance),
         _ => task,
     };
@@ -73,18 +73,21 @@ internal static class TaskFlow
         }
     }
 
-    // What stands before the "?.".
-    private static IOperation AccessedBy(IOperation instance)
+    // What stands before the "?." whose right side the instance is in; null where code is not finished.
+    private static IOperation? AccessedBy(IOperation instance)
     {
+        var inner = instance;
         for (var one = instance.Parent; one is not null; one = one.Parent)
         {
-            if (one is IConditionalAccessOperation access && access.Operation.Syntax.SpanStart < instance.Syntax.SpanStart && access.WhenNotNull.Syntax.Span.Contains(instance.Syntax.Span))
+            if (one is IConditionalAccessOperation access && access.WhenNotNull == inner)
             {
                 return access.Operation;
             }
+
+            inner = one;
         }
 
-        return instance;
+        return null;
     }
 
     private static bool IsMadeOfResult(IOperation value, HashSet<ISymbol> roots) =>

@@ -42,6 +42,8 @@ public sealed class BlockingHandlerTests
     [InlineData("foreach (var task in new[] { Load() }) { _ = {|TBUS207:task.Result|}; }")]
     [InlineData("var task = Load(); _ = {|TBUS207:task.Result|}; if (task.IsCompleted) { }")]
     [InlineData("Task<int>? task = Load(); task?{|TBUS207:.Wait()|};")]
+    [InlineData("Task<int>? task = Load(); _ = task?{|TBUS207:.GetAwaiter().GetResult()|};")]
+    [InlineData("Tuple<Task<int>>? pair = Tuple.Create(Load()); _ = pair?.Item1?{|TBUS207:.Result|};")]
     [InlineData("var tasks = new Dictionary<int, Task<int>> { [1] = Load() }; foreach (var pair in tasks) { _ = {|TBUS207:pair.Value.Result|}; }")]
     [InlineData("if (Is({|TBUS207:Load().Result|})) { }")]
     [InlineData("var made = new ValueTask<int>(Load()); _ = {|TBUS207:made.Result|};")]
