@@ -32,6 +32,7 @@ public sealed class BrokenCodeTests
         """;
 
     [Fact]
+    [Trait("Category", "Soak")]
     public void Text_that_ends_anywhere_is_taken()
     {
         var session = new DriverSession(Shop.Project);
@@ -44,6 +45,7 @@ public sealed class BrokenCodeTests
     }
 
     [Fact]
+    [Trait("Category", "Soak")]
     public void Text_that_lacks_a_token_is_taken()
     {
         var session = new DriverSession(Shop.Project);
@@ -53,6 +55,7 @@ public sealed class BrokenCodeTests
     }
 
     [Fact]
+    [Trait("Category", "Soak")]
     public void Text_with_tokens_twice_or_swapped_is_taken()
     {
         var session = new DriverSession(Shop.Project);
