@@ -94,7 +94,9 @@ if [ "$mode" = all ]; then
   need clang /usr/bin/clang zlib1g-dev /usr/include/zlib.h
 fi
 
-dotnet build TypedBus.sln -c Release -v quiet || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
+# The everyday subset builds no more than it runs.
+[ "$mode" = quick ] && projects=tests/quick.slnf || projects=TypedBus.sln
+dotnet build "$projects" -c Release -v quiet || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
 
 if [ "$mode" = quick ]; then
   start Bus.Generators.Tests --filter "Category!=Soak"
