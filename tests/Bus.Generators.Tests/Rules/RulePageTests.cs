@@ -59,6 +59,7 @@ public sealed partial class RulePageTests
     /// <summary>A comment <c>// TBUSnnn</c> ends each line with a finding; a block without one has none, and compiles. Information counts on its own page.</summary>
     [Theory]
     [MemberData(nameof(Blocks))]
+    [Trait("Category", "Soak")]
     public async Task A_block_has_the_findings_that_its_comments_name(string page, int block)
     {
         var text = CodeBlocks.Of(await File.ReadAllTextAsync(Path.Combine(Pages, page)))[block];

@@ -3,6 +3,7 @@ using TypedBus.Generators.Tests.Infrastructure;
 namespace TypedBus.Generators.Tests.Running;
 
 /// <summary>Names that generated code must take care of.</summary>
+[Trait("Category", "Soak")]
 public sealed class NameTests
 {
     [Fact]

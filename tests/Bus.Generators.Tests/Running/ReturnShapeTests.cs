@@ -3,6 +3,7 @@ using TypedBus.Generators.Tests.Infrastructure;
 namespace TypedBus.Generators.Tests.Running;
 
 /// <summary>Each form of return, for each kind of message, in each way that a handler is called.</summary>
+[Trait("Category", "Soak")]
 public sealed class ReturnShapeTests
 {
     private const string TokenOfIteratorUnused = "CS8425";
