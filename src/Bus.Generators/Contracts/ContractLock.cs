@@ -37,7 +37,7 @@ internal static class ContractLock
         var parser = new ContractParser(compilation, cancellationToken);
         var current = new Dictionary<string, ContractEntry>(StringComparer.Ordinal);
         var unknown = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var type in MarkedIn(compilation.Assembly.GlobalNamespace))
+        foreach (var type in MarkedIn(compilation, cancellationToken))
         {
             if (!ContractParser.IsContract(type) || parser.Parse(type) is not { } contract)
             {
@@ -66,19 +66,6 @@ internal static class ContractLock
     }
 
     /// <summary>The types marked as messages, usable or not.</summary>
-    public static IEnumerable<INamedTypeSymbol> MarkedIn(INamespaceOrTypeSymbol scope)
-    {
-        foreach (var member in scope.GetMembers().OfType<INamespaceOrTypeSymbol>())
-        {
-            if (member is INamedTypeSymbol type && MessageRules.IsMarked(type))
-            {
-                yield return type;
-            }
-
-            foreach (var inner in MarkedIn(member))
-            {
-                yield return inner;
-            }
-        }
-    }
+    public static IEnumerable<INamedTypeSymbol> MarkedIn(Compilation compilation, CancellationToken cancellationToken) =>
+        DeclaredTypes.Of(compilation, cancellationToken).Where(MessageRules.IsMarked);
 }

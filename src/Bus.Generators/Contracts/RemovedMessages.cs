@@ -21,7 +21,7 @@ internal static class RemovedMessages
             return [];
         }
 
-        var all = ContractLock.MarkedIn(compilation.Assembly.GlobalNamespace).ToList();
+        var all = ContractLock.MarkedIn(compilation, cancellationToken).ToList();
         var names = new HashSet<string>(all.Select(WireTypeReader.WireNameOf), StringComparer.Ordinal);
         var fresh = all
             .Where(one => accepted.Document.Find(ContractEntry.IdOf(true, WireTypeReader.WireNameOf(one))) is null)

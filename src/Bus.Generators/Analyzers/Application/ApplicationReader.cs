@@ -25,18 +25,13 @@ internal static class ApplicationReader
         }
 
         var references = CompilationParser.References(compilation, cancellationToken);
-        var own = OwnManifest(compilation.Assembly) is { } manifest
-            ? PartOf(new ReferenceModel(settings.Assembly, "", true, manifest))
-            : null;
+
+        // The generator has looked at every call here already, and written down what it found.
+        var own = CompilationParser.ModulesOf(compilation.Assembly, sharesInternals: true).Select(PartOf).FirstOrDefault();
         return own?.Calls.Any(static one => one.Use == CallUse.Start) == true
             ? new ApplicationModel(own, references.Select(PartOf), BuildProperties.LooksLikeTestProject(options, compilation), HasAllManifests(compilation, references))
             : null;
     }
-
-    // The generator has looked at every call here already, and written down what it found.
-    private static string? OwnManifest(IAssemblySymbol assembly) => assembly.GetAttributes()
-        .FirstOrDefault(static one => one.AttributeClass?.Name == KnownTypes.BusModuleAttribute && one.ConstructorArguments.Length == 2)?
-        .ConstructorArguments[1].Value as string;
 
     private static ApplicationPart PartOf(ReferenceModel reference) =>
         new(reference.Assembly, ManifestReader.Read(reference).Manifest, UsageReader.Read(reference.Manifest));

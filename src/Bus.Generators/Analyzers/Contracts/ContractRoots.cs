@@ -34,5 +34,5 @@ internal static class ContractRoots
 
     /// <summary>All marked types of a compilation. It costs a walk over all of them, so only those who report look.</summary>
     public static IEnumerable<INamedTypeSymbol> All(Compilation compilation, CancellationToken cancellationToken) =>
-        SourceTypes.Of(compilation, cancellationToken).Where(IsMarked).OrderBy(TypeNames.Metadata, StringComparer.Ordinal);
+        DeclaredTypes.Of(compilation, cancellationToken).Where(IsMarked).OrderBy(TypeNames.Metadata, StringComparer.Ordinal);
 }

@@ -16,7 +16,7 @@ internal static class LonelyBase
         && FormatRules.CustomOf(type) is null
         && !Unfinished.IsContract(type)
         && IsOurAlone(type, compilation)
-        && !SourceTypes.Of(compilation, cancellationToken).Any(other => IsDerived(other, type) || Handles(other, type));
+        && !DeclaredTypes.Of(compilation, cancellationToken).Any(other => IsDerived(other, type) || Handles(other, type));
 
     private static bool IsOurAlone(INamedTypeSymbol type, Compilation compilation) =>
         compilation.Options.OutputKind is not (OutputKind.DynamicallyLinkedLibrary or OutputKind.NetModule)

@@ -22,9 +22,7 @@ public sealed class BehaviorNotAppliedAnalyzer() : BusAnalyzer(Rule)
     private protected override void Start(CompilationStartAnalysisContext context)
     {
         var manifests = new Manifests(context.Compilation);
-        var settings = CompilationParser.Settings(
-            context.Compilation,
-            context.Options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.IsTestProject", out var value) && value.Equals("true", StringComparison.OrdinalIgnoreCase));
+        var settings = CompilationParser.Settings(context.Compilation, BuildProperties.IsTestProject(context.Options.AnalyzerConfigOptionsProvider));
         if (!settings.IsOutermost)
         {
             return;

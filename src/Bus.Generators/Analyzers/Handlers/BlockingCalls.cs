@@ -6,7 +6,7 @@ using TypedBus.Infrastructure;
 namespace TypedBus.Generators.Analyzers.Handlers;
 
 /// <summary>Knows the calls that block a thread.</summary>
-internal sealed class BlockingCalls(SourceTypes types)
+internal sealed class BlockingCalls(HandlerClasses types)
 {
     private const string Overflow = "Overflow";
     private const string Capacity = "Capacity";

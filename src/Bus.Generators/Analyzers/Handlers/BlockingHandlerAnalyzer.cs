@@ -23,7 +23,7 @@ public sealed class BlockingHandlerAnalyzer() : BusAnalyzer(Rule)
 
     private protected override void Start(CompilationStartAnalysisContext context)
     {
-        var calls = new BlockingCalls(new SourceTypes(context.Compilation));
+        var calls = new BlockingCalls(new HandlerClasses(context.Compilation));
         context.RegisterOperationBlockAction(one =>
         {
             if (IsHandler(one.OwningSymbol, out var method))

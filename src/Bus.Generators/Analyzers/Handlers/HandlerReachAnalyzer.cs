@@ -20,11 +20,11 @@ public sealed class HandlerReachAnalyzer() : BusAnalyzer(Rule)
 
     private protected override void Start(CompilationStartAnalysisContext context)
     {
-        var types = new SourceTypes(context.Compilation);
+        var types = new HandlerClasses(context.Compilation);
         context.RegisterSymbolAction(one => Check(one, types), SymbolKind.NamedType);
     }
 
-    private static void Check(SymbolAnalysisContext context, SourceTypes types)
+    private static void Check(SymbolAnalysisContext context, HandlerClasses types)
     {
         if (HandlerType.Of(context.Symbol) is not { } handler)
         {
@@ -54,7 +54,7 @@ public sealed class HandlerReachAnalyzer() : BusAnalyzer(Rule)
     }
 
     // A class that marked classes derive from need not be called itself.
-    private static bool IsCertain(HandlerFault fault, HandlerType handler, SourceTypes types, Compilation compilation)
+    private static bool IsCertain(HandlerFault fault, HandlerType handler, HandlerClasses types, Compilation compilation)
     {
         var type = handler.Type;
         return fault switch

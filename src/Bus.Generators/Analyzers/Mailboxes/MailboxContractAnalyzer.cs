@@ -57,7 +57,7 @@ public sealed class MailboxContractAnalyzer() : BusAnalyzer(Rule)
         {
             if (ReasonOf(listed[at]) is { } reason)
             {
-                Report(context, ContractPlaces.Of(declaration, at, listed.Length, context.CancellationToken), $"{type.Name} lists {reason}");
+                Report(context, ListedPlaces.Of(declaration, at, listed.Length, context.CancellationToken), $"{type.Name} lists {reason}");
             }
         }
     }

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TypedBus.Generators.Analyzers.Mailboxes;
 
 /// <summary>Finds the types that a contract lists, as they are written.</summary>
-internal static class ContractPlaces
+internal static class ListedPlaces
 {
     /// <summary>The one at a place of the list; the whole attribute where they are not written one by one.</summary>
     public static Location Of(AttributeData contract, int at, int count, CancellationToken cancellationToken)

@@ -4,15 +4,15 @@ using TypedBus.Generators.Parsing;
 namespace TypedBus.Generators.Analyzers;
 
 /// <summary>What only all types of a compilation together tell about handler classes. They are looked at once, and only where a rule has a doubt.</summary>
-internal sealed class SourceTypes
+internal sealed class HandlerClasses
 {
     private readonly Lazy<(HashSet<ISymbol> Bases, Dictionary<ISymbol, INamedTypeSymbol> Services)> _found;
 
-    public SourceTypes(Compilation compilation) => _found = new(() =>
+    public HandlerClasses(Compilation compilation) => _found = new(() =>
     {
         var bases = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var services = new Dictionary<ISymbol, INamedTypeSymbol>(SymbolEqualityComparer.Default);
-        foreach (var type in In(compilation.Assembly.GlobalNamespace))
+        foreach (var type in DeclaredTypes.Of(compilation, CancellationToken.None))
         {
             if (type.TypeKind != TypeKind.Class || Attributes.Find(type, KnownTypes.HandlerAttribute) is null)
             {
@@ -41,25 +41,4 @@ internal sealed class SourceTypes
 
     private static INamedTypeSymbol? HandleOf(INamedTypeSymbol type, AttributeData mailbox) =>
         MailboxContracts.TakenUpBy(mailbox) ?? type.ContainingNamespace.GetTypeMembers(MailboxParser.HandleNameOf(type), 0).FirstOrDefault();
-
-    private static IEnumerable<INamedTypeSymbol> In(INamespaceOrTypeSymbol container)
-    {
-        foreach (var member in container.GetMembers())
-        {
-            if (member is not INamespaceOrTypeSymbol inner)
-            {
-                continue;
-            }
-
-            if (inner is INamedTypeSymbol type)
-            {
-                yield return type;
-            }
-
-            foreach (var nested in In(inner))
-            {
-                yield return nested;
-            }
-        }
-    }
 }
