@@ -59,6 +59,9 @@ internal static class TaskFlow
                 return Trace(element.ArrayReference, roots);
             case IPropertyReferenceOperation { Instance: { } instance, Arguments.Length: > 0 }:
                 return Trace(instance, roots);
+            // The task of a source is complete when the source was set.
+            case IPropertyReferenceOperation { Property: { Name: "Task", ContainingType.Name: "TaskCompletionSource" }, Instance: { } source }:
+                return Trace(source, roots);
             case IMemberReferenceOperation member:
                 roots.Add(member.Member);
 
@@ -110,6 +113,7 @@ internal static class TaskFlow
         IPropertyReferenceOperation { Instance: { } instance } state when States.Contains(state.Property.Name) => Mentions(instance, roots),
         IIsPatternOperation test => Mentions(test.Value, roots) && test.Pattern.DescendantsAndSelf().OfType<IPropertySubpatternOperation>().Any(
             static one => one.Member is IPropertyReferenceOperation member && States.Contains(member.Property.Name)),
+        IInvocationOperation { TargetMethod: { ContainingType.Name: "TaskCompletionSource" } set, Instance: { } source } when set.Name.Contains("Set") => Mentions(source, roots),
         IInvocationOperation { TargetMethod.Name: "Wait", Instance: { } instance } => instance != task && Mentions(instance, roots),
         IInvocationOperation { TargetMethod: { Name: "WaitAll" or "WhenAll", ContainingType: var type } } all => IsTask(type) && all.Arguments.Any(one => Mentions(one, roots)),
         _ => false,
