@@ -81,6 +81,18 @@ public sealed partial class RulePageTests
         Assert.Equal(expected, found.Order(StringComparer.Ordinal));
     }
 
+    /// <summary>The compiler reads the severities of <c>.editorconfig</c> file by file, as this gives them to it.</summary>
+    [Theory]
+    [MemberData(nameof(Blocks))]
+    [Trait("Category", "Soak")]
+    public async Task A_block_has_no_finding_of_a_rule_that_its_file_turns_off(string page, int block)
+    {
+        var id = Path.GetFileNameWithoutExtension(page);
+        var text = CodeBlocks.Of(await File.ReadAllTextAsync(Path.Combine(Pages, page)))[block];
+
+        Assert.DoesNotContain(await AllRules.FindAsync(Project.Program("Page", text) with { NoWarn = [id] }), one => one.Id == id);
+    }
+
     private static DiagnosticSeverity Strongest(string id) => AllRules.Analyzers
         .SelectMany(static one => one.SupportedDiagnostics)
         .Where(one => one.Id == id)
