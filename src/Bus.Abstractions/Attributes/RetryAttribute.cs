@@ -24,4 +24,10 @@ public sealed class RetryAttribute : Attribute
 
     /// <summary>The exceptions that are not worth another attempt, with those derived from them.</summary>
     public Type[] Never { get; set; } = [];
+
+    /// <summary>
+    /// Whether the later messages of a key go on after one of them was given up; false by default: they wait until that one is
+    /// replayed or discarded.
+    /// </summary>
+    public bool ThenContinue { get; set; }
 }

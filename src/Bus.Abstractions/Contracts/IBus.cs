@@ -58,6 +58,17 @@ public interface IBus
     /// <param name="handler">Called for each event.</param>
     ISubscription SubscribeCore<T>(string? pattern, Action<T> handler);
 
+    /// <summary>What became of messages that were delivered with a receipt. Fakes need not implement it.</summary>
+    IDeliveries Deliveries => throw new NotSupportedException("This bus follows no deliveries.");
+
+    /// <summary>Delivers an event or a command; see <see cref="BusVerbs.DeliverAsync{T}(IBus, T, CancellationToken)"/>. Fakes need not implement it.</summary>
+    /// <typeparam name="T">The declared type of the message; its run-time type chooses the recipients.</typeparam>
+    /// <param name="message">The message.</param>
+    /// <param name="options">How to deliver it; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the wait for room.</param>
+    ValueTask<DeliveryReceipt> DeliverCoreAsync<T>(T message, PublishOptions? options, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("This bus gives no receipts.");
+
     /// <summary>The handle of a mailbox; see <see cref="MailboxVerbs"/>. Fakes need not implement it.</summary>
     /// <typeparam name="THandle">The handle.</typeparam>
     /// <param name="node">The name of a node or service; null for this one.</param>

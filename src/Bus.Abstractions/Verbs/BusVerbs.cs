@@ -3,8 +3,8 @@ using TypedBus.Infrastructure;
 
 namespace TypedBus;
 
-/// <summary>Publishes events and sends requests.</summary>
-public static class BusVerbs
+/// <summary>Publishes events, sends requests, and delivers either with a receipt.</summary>
+public static partial class BusVerbs
 {
     /// <summary>
     /// Publishes an event. Its subscribers run in their <see cref="HandlerAttribute.Order"/>, one after another, each awaited; one

@@ -35,6 +35,30 @@ public sealed class FakeBusTests
         Assert.Empty(test.Entries);
     }
 
+    [Fact]
+    public async Task A_fake_that_gives_no_receipts_says_so()
+    {
+        IBus bus = new FakeBus();
+
+        var deliver = await Assert.ThrowsAsync<NotSupportedException>(async () => await bus.DeliverAsync(new Work(1)));
+        var follow = Assert.Throws<NotSupportedException>(() => bus.Deliveries);
+
+        Assert.Equal("This bus gives no receipts.", deliver.Message);
+        Assert.Equal("This bus follows no deliveries.", follow.Message);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void A_time_to_live_that_is_over_at_once_is_refused_by_name(int seconds)
+    {
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => new PublishOptions { TimeToLive = TimeSpan.FromSeconds(seconds) });
+
+        Assert.Contains("TimeToLive must be positive", error.Message, StringComparison.Ordinal);
+        Assert.Equal(TimeSpan.FromTicks(1), new PublishOptions { TimeToLive = TimeSpan.FromTicks(1) }.TimeToLive);
+        Assert.Null(new PublishOptions { TimeToLive = null }.TimeToLive);
+    }
+
     private sealed class FakeBus : IBus
     {
         public List<string> Calls { get; } = [];
