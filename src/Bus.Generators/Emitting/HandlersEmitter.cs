@@ -58,7 +58,7 @@ internal static class HandlersEmitter
             names = [.. MailboxMessages.Of(handler).Select(MailboxMessages.InvokerOf)];
             if (!mailbox.IsContract)
             {
-                writer.Line($"builder.Mailbox({MailboxDeclarationEmitter.Info(mailbox)});");
+                writer.Line($"builder.Mailbox({MailboxDeclarationEmitter.Info(mailbox, MailboxMessages.PostsOf(handler))});");
             }
 
             MailboxDeclarationEmitter.Service(writer, handler);

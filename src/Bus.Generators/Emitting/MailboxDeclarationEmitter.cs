@@ -7,9 +7,11 @@ namespace TypedBus.Generators.Emitting;
 internal static class MailboxDeclarationEmitter
 {
     /// <summary>The handle, as an expression.</summary>
-    public static string Info(MailboxModel mailbox) =>
+    /// <param name="mailbox">The mailbox.</param>
+    /// <param name="messages">What it accepts, by the numbers in the slot.</param>
+    public static string Info(MailboxModel mailbox, IEnumerable<PostModel> messages) =>
         $"new {KnownTypes.Infrastructure}MailboxInfo<{mailbox.Handle}, {mailbox.Handle}.Slot>({Literals.Text(mailbox.WireName)}, " +
-        $"static port => new {mailbox.Handle}(port))";
+        $"static port => new {mailbox.Handle}(port)) {{ Messages = [{string.Join(", ", messages.Select(static one => $"typeof({one.Type})"))}] }}";
 
     /// <summary>The class behind the mailbox, as a statement.</summary>
     public static void Service(SourceWriter writer, HandlerClassModel handler)

@@ -54,7 +54,7 @@ internal static class MailboxHandleEmitter
     private static void Posts(SourceWriter writer, PostModel message, int at)
     {
         var see = $"<see cref=\"{message.Type}\"/>";
-        var key = KeyOf(message, "message");
+        var key = SlotWireEmitter.KeyOf(message, "message");
         Method(writer, message, $"Posts {see}; where it has to wait for room, blocks.", "void Post", "", post =>
         {
             post.Line($"var slot = {Slot}.Of{at}({Argument(message, "message")});");
@@ -114,7 +114,7 @@ internal static class MailboxHandleEmitter
         if (isEvent)
         {
             writer.Line($"var slot = context.IsEmpty ? {Slot}.Of{at}({Argument(message, "message")}) : {Slot}.Of{at}({Argument(message, "message")}, context);");
-            writer.Line($"return _port.DeliverAsync(in slot, {KeyOf(message, "message")}, cancellationToken);");
+            writer.Line($"return _port.DeliverAsync(in slot, {SlotWireEmitter.KeyOf(message, "message")}, cancellationToken);");
         }
         else
         {
@@ -127,7 +127,7 @@ internal static class MailboxHandleEmitter
     private static void Ask(SourceWriter writer, PostModel message, int at, string context, string timeout, string isAccepted)
     {
         writer.Line($"var slot = {Slot}.Of{at}({Argument(message, "message")}, {context}, out var ask);");
-        writer.Line($"_port.Ask(in slot, {KeyOf(message, "message")}, ask, {timeout}, {isAccepted}, cancellationToken);");
+        writer.Line($"_port.Ask(in slot, {SlotWireEmitter.KeyOf(message, "message")}, ask, {timeout}, {isAccepted}, cancellationToken);");
         writer.Line(message.Kind == MessageKind.Request ? "return ask.AsValueTask();" : "return ask.AsCommand();");
     }
 
@@ -157,7 +157,4 @@ internal static class MailboxHandleEmitter
     private static string Access(PostModel message) => message.IsPublic ? "public" : "internal";
 
     private static string Argument(PostModel message, string name) => message.IsStruct ? $"in {name}" : name;
-
-    private static string KeyOf(PostModel message, string name) =>
-        message.Key is null ? "0" : $"{KnownTypes.Infrastructure}PartitionHash.Of({name}.{message.Key})";
 }

@@ -83,7 +83,7 @@ internal static class ModuleEmitter
 
         foreach (var mailbox in module.Contracts)
         {
-            writer.Line($"builder.Mailbox({MailboxDeclarationEmitter.Info(mailbox)});");
+            writer.Line($"builder.Mailbox({MailboxDeclarationEmitter.Info(mailbox, mailbox.Messages)});");
         }
 
         foreach (var handler in module.Handlers)

@@ -38,6 +38,7 @@ internal static class SlotEmitter
         ToMessage(writer, messages);
         CopyTo(writer, messages);
         Clear(writer, messages);
+        SlotWireEmitter.Emit(writer, messages);
         Overlay(writer, messages);
         writer.Close();
     }

@@ -1,4 +1,5 @@
 using TypedBus.Infrastructure;
+using TypedBus.Serialization;
 
 namespace TypedBus.InterleavingTests.Scenarios;
 
@@ -18,4 +19,10 @@ internal struct Slot : IMailboxSlot<Slot>
     public readonly void CopyTo(ref Slot target) => target.Number = Number;
 
     public void Clear() => Number = 0;
+
+    public readonly void Write(ref MessageWriter writer) => throw new NotSupportedException();
+
+    public readonly int KeyOf() => 0;
+
+    public static void Read(int index, ref MessageReader reader, Parcel? parcel, ref Slot slot) => throw new NotSupportedException();
 }

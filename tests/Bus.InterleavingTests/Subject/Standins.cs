@@ -49,6 +49,13 @@ namespace TypedBus.Infrastructure
     }
 }
 
+namespace TypedBus.Serialization
+{
+    public ref struct MessageWriter;
+
+    public ref struct MessageReader;
+}
+
 namespace TypedBus.Mailboxes
 {
     internal sealed class LaneSupervisor<TSlot>(Func<TSlot, Task?> handle)

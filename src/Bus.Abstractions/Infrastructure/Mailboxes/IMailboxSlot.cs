@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using TypedBus.Serialization;
 
 namespace TypedBus.Infrastructure;
 
@@ -17,6 +18,14 @@ public interface IMailboxSlot
 
     /// <summary>Lets go of what the slot holds, so that nothing is kept alive; writes nothing where there is nothing to let go of.</summary>
     void Clear();
+
+    /// <summary>Writes the message in the slot, wherever it lies, for a mailbox of another process.</summary>
+    /// <param name="writer">Takes it.</param>
+    /// <exception cref="MessageFormatException">It cannot be written.</exception>
+    void Write(ref MessageWriter writer);
+
+    /// <summary>The hash that the handle gives for the message in the slot; 0 for a message without a partition key.</summary>
+    int KeyOf();
 }
 
 /// <summary>A slot that is copied into others of its type.</summary>
@@ -28,6 +37,14 @@ public interface IMailboxSlot<TSelf> : IMailboxSlot
     /// <summary>Copies the message into an empty slot; cheaper than an assignment, which tells the garbage collector even of null.</summary>
     /// <param name="target">The slot.</param>
     void CopyTo(ref TSelf target);
+
+    /// <summary>Reads a message from another process into an empty slot, which stays empty where it fails.</summary>
+    /// <param name="index">The number of the message among those that the mailbox accepts.</param>
+    /// <param name="reader">Gives it.</param>
+    /// <param name="parcel">What lies in the slot beside the message; null where there is nothing more to tell.</param>
+    /// <param name="slot">The slot.</param>
+    /// <exception cref="MessageFormatException">The bytes do not form the message, or the mailbox accepts none of this number.</exception>
+    static abstract void Read(int index, ref MessageReader reader, Parcel? parcel, ref TSelf slot);
 }
 
 /// <summary>What the tag of a slot is made of.</summary>

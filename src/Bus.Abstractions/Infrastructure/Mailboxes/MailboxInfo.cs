@@ -18,6 +18,9 @@ public abstract class MailboxInfo
     /// <summary>The type of the handle.</summary>
     public Type Handle { get; }
 
+    /// <summary>The accepted messages, by their number in the slot.</summary>
+    public IReadOnlyList<Type> Messages { get; init; } = [];
+
     /// <summary>Hands over the mailbox with its types, without reflection.</summary>
     internal abstract TResult Accept<TResult>(IMailboxVisitor<TResult> visitor);
 }

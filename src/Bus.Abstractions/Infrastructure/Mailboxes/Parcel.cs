@@ -20,7 +20,7 @@ public class Parcel
     }
 
     /// <summary>The message where it is a class; null where it lies in the slot.</summary>
-    public object? Message { get; internal set; }
+    public object? Message { get; set; }
 
     /// <summary>Its context; <c>default</c> where nothing is known yet.</summary>
     public MessageContext Context { get; internal set; }
