@@ -15,6 +15,12 @@ public class EventInfo<T> : MessageInfo
     {
     }
 
+    /// <summary>The hash of a message's partition key, by <see cref="WireKey"/>; null for messages without one.</summary>
+    public Func<T, ulong>? Key { get; init; }
+
+    /// <inheritdoc/>
+    public sealed override bool IsKeyed => Key is not null;
+
     /// <summary>Whether the topic depends on the content; the generated class of a templated event says so.</summary>
     public virtual bool HasTopicTemplate => false;
 

@@ -33,6 +33,9 @@ public abstract class MessageInfo
     /// <summary>What is promised once the message leaves the process.</summary>
     public Delivery Delivery { get; init; }
 
+    /// <summary>Whether the message has a partition key.</summary>
+    public abstract bool IsKeyed { get; }
+
     /// <summary>Hands over the message with its types, without reflection.</summary>
     internal abstract TResult Accept<TResult>(IMessageVisitor<TResult> visitor);
 }

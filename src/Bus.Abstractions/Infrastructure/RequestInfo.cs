@@ -10,6 +10,12 @@ namespace TypedBus.Infrastructure;
 public sealed class CommandInfo<T>(string name, ulong wireId) : MessageInfo(typeof(T), name, wireId, MessageKind.Command)
     where T : IRequest
 {
+    /// <summary>The hash of a message's partition key, by <see cref="WireKey"/>; null for messages without one.</summary>
+    public Func<T, ulong>? Key { get; init; }
+
+    /// <inheritdoc/>
+    public override bool IsKeyed => Key is not null;
+
     internal override TResult Accept<TResult>(IMessageVisitor<TResult> visitor) => visitor.Command(this);
 }
 
@@ -22,6 +28,12 @@ public sealed class CommandInfo<T>(string name, ulong wireId) : MessageInfo(type
 public sealed class RequestInfo<T, TReply>(string name, ulong wireId) : MessageInfo(typeof(T), name, wireId, MessageKind.Request)
     where T : IRequest<TReply>
 {
+    /// <summary>The hash of a message's partition key, by <see cref="WireKey"/>; null for messages without one.</summary>
+    public Func<T, ulong>? Key { get; init; }
+
+    /// <inheritdoc/>
+    public override bool IsKeyed => Key is not null;
+
     internal override TResult Accept<TResult>(IMessageVisitor<TResult> visitor) => visitor.Request(this);
 }
 
@@ -34,5 +46,11 @@ public sealed class RequestInfo<T, TReply>(string name, ulong wireId) : MessageI
 public sealed class StreamInfo<T, TItem>(string name, ulong wireId) : MessageInfo(typeof(T), name, wireId, MessageKind.Stream)
     where T : IStreamRequest<TItem>
 {
+    /// <summary>The hash of a message's partition key, by <see cref="WireKey"/>; null for messages without one.</summary>
+    public Func<T, ulong>? Key { get; init; }
+
+    /// <inheritdoc/>
+    public override bool IsKeyed => Key is not null;
+
     internal override TResult Accept<TResult>(IMessageVisitor<TResult> visitor) => visitor.Stream(this);
 }

@@ -16,6 +16,7 @@ namespace TypedBus.Generators.Models;
 /// <param name="Topic">The topic template; null without one.</param>
 /// <param name="Traits">What constraints ask of it.</param>
 /// <param name="ReplyTraits">What constraints ask of its reply.</param>
+/// <param name="Key">The member that is the partition key; null without one, and for messages of other assemblies.</param>
 internal sealed record MessageModel(
     string Type,
     string Assembly,
@@ -31,7 +32,8 @@ internal sealed record MessageModel(
     int Delivery,
     string? Topic,
     TypeTraits Traits,
-    TypeTraits ReplyTraits)
+    TypeTraits ReplyTraits,
+    string? Key = null)
 {
     /// <summary>Whether every assembly can name the message and its reply.</summary>
     public bool IsPublic => Reach == Reach.Public;

@@ -28,7 +28,7 @@ internal sealed class FormatParser(Compilation compilation, CancellationToken ca
         return parser._problems;
     }
 
-    /// <summary>A type marked <c>[Message]</c>, and its reply.</summary>
+    /// <summary>A type marked <c>[Message]</c>, its reply, and the key that it is hashed by.</summary>
     public static FormatRoots? ParseMessage(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         if (context.TargetSymbol is not INamedTypeSymbol type || TypeNames.IsGeneric(type))
@@ -37,7 +37,8 @@ internal sealed class FormatParser(Compilation compilation, CancellationToken ca
         }
 
         MessageRules.TryGetKind(type, out _, out var reply);
-        return Parse(context, TypeNames.Metadata(type), reply is null ? [type] : [type, reply], cancellationToken);
+        var types = new[] { type, reply, PartitionKeys.TypeOf(type) };
+        return Parse(context, TypeNames.Metadata(type), types.OfType<ITypeSymbol>(), cancellationToken);
     }
 
     /// <summary>A type marked <c>[MessagePackObject]</c> alone.</summary>

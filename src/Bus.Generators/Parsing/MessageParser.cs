@@ -45,7 +45,8 @@ internal static class MessageParser
             Attributes.Get(attribute, "Delivery", 0),
             kind == MessageKind.Event ? Attributes.Get<string?>(attribute, "Topic", null) : null,
             TraitsParser.Parse(type),
-            reply is null ? TypeTraits.Unit : TraitsParser.Parse(reply));
+            reply is null ? TypeTraits.Unit : TraitsParser.Parse(reply),
+            PartitionKeys.Of(type) is { } key ? Literals.Identifier(key.Name) : null);
     }
 
     /// <summary>The name that the attribute gives; else the full type name.</summary>

@@ -56,7 +56,7 @@ public sealed class PriorityOrderAnalyzer() : BusAnalyzer(Rule)
 
     private static ITypeSymbol? KeyOf(INamedTypeSymbol message)
     {
-        var type = PartitionKeys.Of(message) switch { IPropertySymbol property => property.Type, IFieldSymbol field => field.Type, _ => null };
+        var type = PartitionKeys.TypeOf(message);
         return type is null || HandlerMethod.IsBroken(type) ? null : type.WithNullableAnnotation(NullableAnnotation.None);
     }
 }
