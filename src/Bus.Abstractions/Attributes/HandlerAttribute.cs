@@ -20,7 +20,13 @@ public sealed class HandlerAttribute : Attribute
     /// <summary>Whether this handler takes the place of another assembly's handler of the same request, as tests do.</summary>
     public bool Replaces { get; set; }
 
-    /// <summary>The stable name of the handler as a subscription; null means its full type and method name.</summary>
+    /// <summary>Which instances of a service handle an event; the default is <see cref="Fanout.OneInstance"/>.</summary>
+    public Fanout Fanout { get; set; }
+
+    /// <summary>
+    /// The stable name of the handler as a subscription; null or empty means the full name of its class. Where handlers of one class
+    /// may see the same event, the name of the method follows, and that of the event where the methods share theirs.
+    /// </summary>
     public string? Name { get; set; }
 
     /// <summary>

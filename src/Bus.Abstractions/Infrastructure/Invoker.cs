@@ -13,6 +13,7 @@ public abstract class Invoker
     {
         Name = name;
         Message = message;
+        Subscription = name;
     }
 
     /// <summary>The type and method, such as <c>Shop.OrderDesk.HandleAsync</c>.</summary>
@@ -32,6 +33,12 @@ public abstract class Invoker
 
     /// <summary>Whether it puts the message into a mailbox, which then calls the handler behind its behaviours.</summary>
     public bool IsMailbox { get; init; }
+
+    /// <summary>The stable name of the handler as a subscription: with the name of the service, what deliveries are kept by.</summary>
+    public string Subscription { get; init; }
+
+    /// <summary>Which instances of a service handle an event.</summary>
+    public Fanout Fanout { get; init; }
 
     /// <summary>The topic pattern that events must match; null sees every topic.</summary>
     public string? Topic { get; init; }

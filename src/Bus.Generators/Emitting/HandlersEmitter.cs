@@ -20,18 +20,21 @@ internal static class HandlersEmitter
             Create(writer, handler);
         }
 
+        var subscriptions = Subscriptions.NamesOf(handler, [.. handler.Methods]);
         for (var at = 0; at < names.Length; at++)
         {
             writer.Line();
-            InvokerEmitter.Emit(writer, handler, handler.Methods[at], names[at]);
+            InvokerEmitter.Emit(writer, handler, handler.Methods[at], names[at], subscriptions[at]);
         }
 
         if (handler.Mailbox is not null)
         {
-            foreach (var message in MailboxMessages.Of(handler))
+            var messages = MailboxMessages.Of(handler);
+            subscriptions = Subscriptions.NamesOf(handler, [.. messages.Select(static one => one.Methods[0])]);
+            for (var at = 0; at < messages.Count; at++)
             {
                 writer.Line();
-                MailboxInvokerEmitter.Emit(writer, handler, message, names);
+                MailboxInvokerEmitter.Emit(writer, handler, messages[at], names, subscriptions[at]);
             }
         }
 

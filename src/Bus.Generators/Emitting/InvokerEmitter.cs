@@ -6,7 +6,7 @@ namespace TypedBus.Generators.Emitting;
 /// <summary>Writes the invoker of one handler.</summary>
 internal static class InvokerEmitter
 {
-    public static void Emit(SourceWriter writer, HandlerClassModel handler, HandlerMethodModel method, string name)
+    public static void Emit(SourceWriter writer, HandlerClassModel handler, HandlerMethodModel method, string name, string subscription)
     {
         var consumer = Invokers.DisplayOf(handler, method);
         writer.Doc($"Calls <see cref=\"{method.Cref}\"/>.");
@@ -15,7 +15,7 @@ internal static class InvokerEmitter
         writer.Doc("The only instance.");
         writer.Line($"public static readonly {name} Instance = new {name}();");
         writer.Line();
-        Constructor(writer, method, name, consumer);
+        Constructor(writer, method, name, consumer, subscription);
         if (method.TakesServices)
         {
             Requirements(writer, method);
@@ -61,11 +61,12 @@ internal static class InvokerEmitter
         _ => $"{KnownTypes.Infrastructure}StreamInvoker<{method.Message}, {method.Reply}>",
     };
 
-    internal static void Constructor(SourceWriter writer, HandlerMethodModel method, string name, string consumer, bool isMailbox = false)
+    internal static void Constructor(SourceWriter writer, HandlerMethodModel method, string name, string consumer, string subscription, bool isMailbox = false)
     {
         writer.Line($"private {name}()");
         writer.Further($": base(\"{consumer}\")");
         writer.Line("{");
+        writer.Further($"Subscription = {Literals.Text(subscription)};");
         if (method.Order != 0)
         {
             writer.Further($"Order = {Literals.Value(method.Order)};");
@@ -86,6 +87,11 @@ internal static class InvokerEmitter
             writer.Further("IsMailbox = true;");
         }
 
+        if (method.Fanout != 0)
+        {
+            writer.Further($"Fanout = {FanoutOf(method.Fanout)};");
+        }
+
         if (method.Topic is not null)
         {
             writer.Further($"Topic = {Literals.Text(method.Topic)};");
@@ -94,6 +100,9 @@ internal static class InvokerEmitter
         writer.Line("}");
         writer.Line();
     }
+
+    private static string FanoutOf(int fanout) =>
+        fanout == 1 ? $"{KnownTypes.Bus}Fanout.EveryNode" : $"({KnownTypes.Bus}Fanout){Literals.Value(fanout)}";
 
     private static void Requirements(SourceWriter writer, HandlerMethodModel method)
     {

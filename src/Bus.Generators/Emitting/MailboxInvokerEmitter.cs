@@ -6,7 +6,7 @@ namespace TypedBus.Generators.Emitting;
 /// <summary>Writes the invoker that puts a message into a mailbox, for the routes of the bus.</summary>
 internal static class MailboxInvokerEmitter
 {
-    public static void Emit(SourceWriter writer, HandlerClassModel handler, MailboxMessage message, string[] names)
+    public static void Emit(SourceWriter writer, HandlerClassModel handler, MailboxMessage message, string[] names, string subscription)
     {
         var first = message.Methods[0];
         var handle = handler.Mailbox!.Handle;
@@ -18,7 +18,8 @@ internal static class MailboxInvokerEmitter
         writer.Doc("The only instance.");
         writer.Line($"public static readonly {name} Instance = new {name}();");
         writer.Line();
-        InvokerEmitter.Constructor(writer, first with { Lifetime = 0 }, name, Invokers.DisplayOf(handler, first), isMailbox: true);
+        var posting = first with { Lifetime = 0, Fanout = message.Methods.Max(static one => one.Fanout) };
+        InvokerEmitter.Constructor(writer, posting, name, Invokers.DisplayOf(handler, first), subscription, isMailbox: true);
         var taking = handler.Methods.Zip(names, static (method, one) => (Method: method, Name: one))
             .Where(one => message.Methods.Contains(one.Method) && one.Method.TakesServices)
             .Select(static one => one.Name)

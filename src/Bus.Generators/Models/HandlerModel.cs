@@ -58,6 +58,18 @@ internal sealed record HandlerMethodModel(
     EquatableArray<ParameterModel> Parameters,
     PostModel? Post = null)
 {
+    /// <summary>The stable name that its attribute or that of its class gives; null without one.</summary>
+    public string? Subscription { get; init; }
+
+    /// <summary>The number of its <c>Fanout</c>.</summary>
+    public int Fanout { get; init; }
+
+    /// <summary>Which events may be of the message's type besides those of exactly that type.</summary>
+    public EventOpenness Openness { get; init; }
+
+    /// <summary>The C# names of the message's base classes and interfaces; empty for requests.</summary>
+    public EquatableArray<string> Bases { get; init; }
+
     /// <summary>Whether every assembly can name the message and its reply.</summary>
     public bool IsPublic => Reach == Reach.Public;
 

@@ -3,9 +3,9 @@ using Microsoft.CodeAnalysis;
 namespace TypedBus.Generators.Parsing;
 
 /// <summary>What a <c>[Handler]</c> attribute says.</summary>
-internal sealed record HandlerMarks(int Order, int Lifetime, bool Replaces, string? Topic)
+internal sealed record HandlerMarks(int Order, int Lifetime, bool Replaces, string? Topic, int Fanout, string? Name)
 {
-    private static readonly HandlerMarks Defaults = new(0, 0, false, null);
+    private static readonly HandlerMarks Defaults = new(0, 0, false, null, 0, null);
 
     public static HandlerMarks Of(AttributeData attribute) => Defaults.With(attribute);
 
@@ -16,5 +16,7 @@ internal sealed record HandlerMarks(int Order, int Lifetime, bool Replaces, stri
         Attributes.Get(attribute, "Order", Order),
         Attributes.Get(attribute, "Lifetime", Lifetime),
         Attributes.Get(attribute, "Replaces", Replaces),
-        Attributes.Get<string?>(attribute, "Topic", Topic));
+        Attributes.Get<string?>(attribute, "Topic", Topic),
+        Attributes.Get(attribute, "Fanout", Fanout),
+        Attributes.Get<string?>(attribute, "Name", Name));
 }

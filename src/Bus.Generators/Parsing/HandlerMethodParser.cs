@@ -42,7 +42,31 @@ internal static class HandlerMethodParser
                     : PostParser.Parse(
                         message,
                         home,
-                        Attributes.Find(method, KnownTypes.RetryAttribute) ?? Attributes.Find(owner, KnownTypes.RetryAttribute)));
+                        Attributes.Find(method, KnownTypes.RetryAttribute) ?? Attributes.Find(owner, KnownTypes.RetryAttribute)))
+            {
+                Subscription = string.IsNullOrWhiteSpace(marks.Name) ? null : marks.Name,
+                Fanout = marks.Fanout,
+                Openness = kind == MessageKind.Event ? OpennessOf(message) : EventOpenness.Sealed,
+                Bases = kind == MessageKind.Event ? BasesOf(message).ToEquatableArray() : default,
+            };
+    }
+
+    private static EventOpenness OpennessOf(ITypeSymbol message) =>
+        message.TypeKind == TypeKind.Interface ? EventOpenness.Interface
+        : message.IsSealed || message.IsValueType ? EventOpenness.Sealed
+        : EventOpenness.Class;
+
+    private static IEnumerable<string> BasesOf(ITypeSymbol message)
+    {
+        for (var type = message.BaseType; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        {
+            yield return TypeNames.Key(type);
+        }
+
+        foreach (var type in message.AllInterfaces)
+        {
+            yield return TypeNames.Key(type);
+        }
     }
 
     // An override counts as declared where the method that it overrides is, when the compiler chooses among overloads.
