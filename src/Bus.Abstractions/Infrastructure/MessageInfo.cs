@@ -36,6 +36,11 @@ public abstract class MessageInfo
     /// <summary>Whether the message has a partition key.</summary>
     public abstract bool IsKeyed { get; }
 
+    /// <summary>Makes what somebody awaits who asks this of a mailbox; null for events and streams.</summary>
+    /// <param name="message">The request where it is a class; null where it lies in a slot or is yet to be read.</param>
+    /// <param name="context">Its context.</param>
+    internal virtual Ask? RentAsk(object? message, MessageContext context) => null;
+
     /// <summary>Hands over the message with its types, without reflection.</summary>
     internal abstract TResult Accept<TResult>(IMessageVisitor<TResult> visitor);
 }

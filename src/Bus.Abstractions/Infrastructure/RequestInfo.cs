@@ -16,6 +16,8 @@ public sealed class CommandInfo<T>(string name, ulong wireId) : MessageInfo(type
     /// <inheritdoc/>
     public override bool IsKeyed => Key is not null;
 
+    internal override Ask RentAsk(object? message, MessageContext context) => Asks.Rent<Unit>(message, context);
+
     internal override TResult Accept<TResult>(IMessageVisitor<TResult> visitor) => visitor.Command(this);
 }
 
@@ -33,6 +35,8 @@ public sealed class RequestInfo<T, TReply>(string name, ulong wireId) : MessageI
 
     /// <inheritdoc/>
     public override bool IsKeyed => Key is not null;
+
+    internal override Ask RentAsk(object? message, MessageContext context) => Asks.Rent<TReply>(message, context);
 
     internal override TResult Accept<TResult>(IMessageVisitor<TResult> visitor) => visitor.Request(this);
 }

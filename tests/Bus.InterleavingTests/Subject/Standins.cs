@@ -10,6 +10,8 @@ namespace TypedBus
 
     public struct MessageContext;
 
+    public struct Unit;
+
     public sealed class RequestTimeoutException(string message) : Exception(message);
 }
 
@@ -54,6 +56,18 @@ namespace TypedBus.Serialization
     public ref struct MessageWriter;
 
     public ref struct MessageReader;
+
+    internal static class Formatters
+    {
+        internal static Formatter<T> Of<T>() => throw new NotSupportedException();
+    }
+
+    internal abstract class Formatter<T>
+    {
+        internal abstract void Write(ref MessageWriter writer, T? value);
+
+        internal abstract T? Read(ref MessageReader reader);
+    }
 }
 
 namespace TypedBus.Mailboxes

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using TypedBus.Serialization;
 
 namespace TypedBus.Infrastructure;
 
@@ -69,6 +70,21 @@ public abstract class Ask : Parcel
             SetException(error);
         }
     }
+
+    /// <summary>Completes it with a reply from another process, in place of the lane, once; a command's has no bytes.</summary>
+    /// <param name="reader">Gives the reply.</param>
+    /// <exception cref="MessageFormatException">The bytes are no reply; it is still to be completed, by <see cref="Fail"/>.</exception>
+    internal abstract void ReadReply(ref MessageReader reader);
+
+    /// <summary>Calls back on the thread pool once it is complete; called by the asker, once, instead of awaiting it.</summary>
+    /// <param name="continuation">Calls <see cref="WriteReply"/>.</param>
+    /// <param name="state">What it is given.</param>
+    internal abstract void OnCompleted(Action<object?> continuation, object? state);
+
+    /// <summary>Takes the result as the asker, once, after it is complete, and writes it; a command's has no bytes.</summary>
+    /// <param name="writer">Takes the reply; not touched where the request failed.</param>
+    /// <remarks>Throws what the request failed with.</remarks>
+    internal abstract void WriteReply(ref MessageWriter writer);
 
     /// <summary>Completes it while the lane still holds it, unless its state has changed: a timeout.</summary>
     /// <param name="state">The pending state that was seen.</param>

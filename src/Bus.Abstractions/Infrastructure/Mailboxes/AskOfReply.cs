@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Threading.Tasks.Sources;
+using TypedBus.Serialization;
 
 namespace TypedBus.Infrastructure;
 
@@ -59,6 +60,21 @@ public sealed class Ask<TReply> : Ask, IValueTaskSource<TReply>, IValueTaskSourc
 
         Reply(pending.Result);
         return null;
+    }
+
+    internal override void ReadReply(ref MessageReader reader) =>
+        Reply(typeof(TReply) == typeof(Unit) ? default! : Formatters.Of<TReply>().Read(ref reader)!);
+
+    internal override void OnCompleted(Action<object?> continuation, object? state) =>
+        _core.OnCompleted(continuation, state, _core.Version, ValueTaskSourceOnCompletedFlags.None);
+
+    internal override void WriteReply(ref MessageWriter writer)
+    {
+        var reply = ((IValueTaskSource<TReply>)this).GetResult(_core.Version);
+        if (typeof(TReply) != typeof(Unit))
+        {
+            Formatters.Of<TReply>().Write(ref writer, reply);
+        }
     }
 
     ValueTaskSourceStatus IValueTaskSource<TReply>.GetStatus(short token) => _core.GetStatus(token);
