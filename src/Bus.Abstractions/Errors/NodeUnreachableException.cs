@@ -3,6 +3,9 @@ namespace TypedBus;
 /// <summary>The node that a message is meant for cannot be reached.</summary>
 public class NodeUnreachableException : BusException
 {
+    /// <summary>Whether the message may have been handled nonetheless: it was written, and no answer came.</summary>
+    public bool MaybeHandled { get; init; }
+
     /// <summary>The error without further words.</summary>
     public NodeUnreachableException()
     {

@@ -24,7 +24,7 @@ public abstract class MessageOrigin
 
     internal virtual IReadOnlyDictionary<string, string> Headers => FrozenDictionary<string, string>.Empty;
 
-    internal Guid GetId(long sequence) => MessageSequence.ToGuid(Kernel.Seed, sequence);
+    internal virtual Guid GetId(long sequence) => MessageSequence.ToGuid(Kernel.Seed, sequence);
 
     internal virtual Guid GetCorrelationId(long sequence) => GetId(sequence);
 }

@@ -16,6 +16,14 @@ internal sealed class BusCounters
 
     internal void Dropped(string reason) => Interlocked.Increment(ref _drops.GetOrAdd(reason, static _ => new StrongBox<long>()).Value);
 
+    internal void Dropped(string reason, long count)
+    {
+        if (count > 0)
+        {
+            Interlocked.Add(ref _drops.GetOrAdd(reason, static _ => new StrongBox<long>()).Value, count);
+        }
+    }
+
     internal IReadOnlyDictionary<string, long> Drops() =>
         _drops.ToFrozenDictionary(static pair => pair.Key, static pair => Volatile.Read(ref pair.Value.Value), StringComparer.Ordinal);
 }

@@ -8,4 +8,31 @@ internal static class DropReasons
     internal const string MailboxOldest = "mailbox-oldest";
     internal const string MailboxDisposed = "mailbox-disposed";
     internal const string DeadLettersFull = "dead-letters-full";
+
+    /// <summary>An event for a node that does not keep up.</summary>
+    internal const string SlowSubscriber = "slow-subscriber";
+
+    /// <summary>It waited to be sent when the link was lost.</summary>
+    internal const string LinkLost = "link-lost";
+
+    /// <summary>It was sent when the link was lost, and whether it was handled is not known.</summary>
+    internal const string Uncertain = "uncertain";
+
+    /// <summary>It came while the bus was stopping.</summary>
+    internal const string BusStopped = "bus-stopped";
+
+    /// <summary>The other program would be misread.</summary>
+    internal const string ContractMismatch = "contract-mismatch";
+
+    /// <summary>Its bytes are not the message.</summary>
+    internal const string BadMessage = "bad-message";
+
+    /// <summary>What came is against the protocol; the link has ended.</summary>
+    internal const string BadFrame = "bad-frame";
+
+    /// <summary>A message of a type that this node does not know.</summary>
+    internal const string UnknownMessage = "unknown-message";
+
+    /// <summary>A connection beyond the limit.</summary>
+    internal const string TooManyConnections = "too-many-connections";
 }

@@ -43,8 +43,13 @@ public abstract class CommandRoute<T> : CommandSender<T>, IRequestRoute, IComman
     [MethodImpl(MethodImplOptions.NoInlining)]
     protected object Track(ValueTask pending) => TrackAsync(pending);
 
-    /// <summary>What is awaited where there is no handler.</summary>
-    private protected object Unhandled() => Task.FromException(RequestErrors.NoHandler(Message));
+    /// <summary>The way to handlers in other processes; null where the bus is alone.</summary>
+    internal IRemoteCommand<T>? Remote { get; set; }
+
+    /// <summary>What is awaited where there is no handler here.</summary>
+    private protected object Unhandled(T command, MessageContext context, CancellationToken cancellationToken) => Remote is { } remote
+        ? Track(remote.SendAsync(command, context.IsEmpty ? NewContext() : context, cancellationToken))
+        : Task.FromException(RequestErrors.NoHandler(Message));
 
     /// <summary>What a send that was cancelled before it began is awaited by.</summary>
     /// <param name="cancellationToken">The token.</param>

@@ -31,7 +31,7 @@ internal sealed class OpenCommandRoute<T>(RouteBuilder builder) : CommandRoute<T
 
         if (Volatile.Read(ref _invoker) is not { } invoker)
         {
-            return Unhandled();
+            return Unhandled(command, context, cancellationToken);
         }
 
         try
@@ -91,7 +91,7 @@ internal sealed class OpenSendRoute<T, TReply>(RouteBuilder builder) : SendRoute
 
         if (Volatile.Read(ref _invoker) is not { } invoker)
         {
-            return Unhandled();
+            return Unhandled(request, context, cancellationToken);
         }
 
         try
@@ -145,7 +145,7 @@ internal sealed class OpenStreamRoute<T, TItem>(RouteBuilder builder) : StreamRo
 
         return Volatile.Read(ref _invoker) is { } invoker
             ? Track(invoker.InvokeStream(_state, request, context.IsEmpty ? NewContext() : context, cancellationToken), cancellationToken)
-            : throw RequestErrors.NoHandler(Message);
+            : Unhandled(request, context, cancellationToken);
     }
 
     internal override void Append(Invoker invoker, RouteBuilder builder)

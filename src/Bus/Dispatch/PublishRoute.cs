@@ -196,6 +196,41 @@ public abstract class PublishRoute<T> : Publisher<T>, IEventRoute, IBehaviorRout
 
     void IEventRoute.Unsubscribe(ISubscriber subscriber) => Change((Subscriber<T>)subscriber, add: false);
 
+    /// <summary>
+    /// Handlers that run on every node, for events that reach this node for itself alone; null where there are none. Set before the route is opened.
+    /// </summary>
+    internal Func<T, MessageContext, CancellationToken, ValueTask>[]? NodeHandlers { get; set; }
+
+    /// <summary>Calls what stands for this node alone: handlers on every node, and subscriptions. For events of other nodes.</summary>
+    internal async ValueTask PublishToNodeAsync(T message, MessageContext context)
+    {
+        PublishFailures? failures = null;
+        Enter();
+        try
+        {
+            foreach (var handler in NodeHandlers ?? [])
+            {
+                try
+                {
+                    await handler(message, context, CancellationToken.None).ConfigureAwait(false);
+                }
+                catch (Exception error)
+                {
+                    Record(ref failures, "a handler on every node", error);
+                }
+            }
+
+            if (Volatile.Read(ref _subscribers)?.OfNode() is { } subscribers)
+            {
+                await subscribers.PublishAsync(this, message, context, failures, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
     /// <summary>Adds or removes a subscriber; lock-free, any thread. A publish that has begun keeps the set that it found.</summary>
     internal void Change(Subscriber<T> subscriber, bool add)
     {

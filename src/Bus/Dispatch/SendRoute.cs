@@ -44,8 +44,13 @@ public abstract class SendRoute<T, TReply> : RequestSender<T, TReply>, IRequestR
     [MethodImpl(MethodImplOptions.NoInlining)]
     protected object Track(ValueTask<TReply> pending) => PendingReply<TReply>.Of(pending, this);
 
-    /// <summary>What is awaited where there is no handler.</summary>
-    private protected object Unhandled() => PendingReply<TReply>.Failed(RequestErrors.NoHandler(Message));
+    /// <summary>The way to handlers in other processes; null where the bus is alone.</summary>
+    internal IRemoteRequest<T, TReply>? Remote { get; set; }
+
+    /// <summary>What is awaited where there is no handler here.</summary>
+    private protected object Unhandled(T request, MessageContext context, CancellationToken cancellationToken) => Remote is { } remote
+        ? Track(remote.SendAsync(request, context.IsEmpty ? NewContext() : context, cancellationToken))
+        : PendingReply<TReply>.Failed(RequestErrors.NoHandler(Message));
 
     /// <summary>What a send that was cancelled before it began is awaited by.</summary>
     /// <param name="cancellationToken">The token.</param>

@@ -28,6 +28,14 @@ public abstract class StreamRoute<T, TItem> : StreamSender<T, TItem>, IRequestRo
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected MessageContext NewContext() => new(this, MessageSequence.Take());
 
+    /// <summary>The way to handlers in other processes; null where the bus is alone.</summary>
+    internal IRemoteStream<T, TItem>? Remote { get; set; }
+
+    /// <summary>What is enumerated where there is no handler here.</summary>
+    private protected IAsyncEnumerable<TItem> Unhandled(T request, MessageContext context, CancellationToken cancellationToken) => Remote is { } remote
+        ? Track(remote.Stream(request, context.IsEmpty ? NewContext() : context, cancellationToken), cancellationToken)
+        : throw RequestErrors.NoHandler(Message);
+
     /// <summary>Counts each enumeration from its first item to its disposal.</summary>
     /// <param name="items">The handler's items.</param>
     /// <param name="cancellationToken">The sender's token.</param>

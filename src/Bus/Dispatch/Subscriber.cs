@@ -21,7 +21,7 @@ internal sealed class Subscriber<T> : ISubscriber
 
     internal TopicPattern? Pattern { get; }
 
-    /// <summary>Appended handlers come before subscriptions.</summary>
+    /// <summary>Appended handlers (0) come before subscriptions (1), and those before other nodes (2).</summary>
     internal int Rank { get; }
 
     internal int Order { get; }
@@ -46,6 +46,9 @@ internal sealed class Subscriber<T> : ISubscriber
     internal static Subscriber<T> Of(
         PublishRoute<T> route, TopicPattern? pattern, string name, Func<T, MessageContext, CancellationToken, ValueTask> handler) =>
         new(name, pattern, 1, 0) { Function = Wrap(route, handler) };
+
+    /// <summary>The way to other nodes, after everybody here; behaviours are theirs.</summary>
+    internal static Subscriber<T> OfNodes(Func<T, MessageContext, CancellationToken, ValueTask> send) => new("other nodes", null, 2, 0) { Function = send };
 
     internal static Subscriber<T> Of(PublishRoute<T> route, EventInvoker invoker, object? state)
     {

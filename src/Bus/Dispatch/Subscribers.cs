@@ -14,6 +14,7 @@ internal sealed class Subscribers<T>
     private readonly Action<T>[]? _actions;
     private readonly bool _needsContext;
     private readonly bool _hasPatterns;
+    private Subscribers<T>? _ofNode;
     private TopicTrie<Subscriber<T>>? _trie;
     private ConcurrentDictionary<string, Subscriber<T>[]>? _byTopic;
 
@@ -45,6 +46,19 @@ internal sealed class Subscribers<T>
     {
         var at = Array.IndexOf(_all, subscriber);
         return at < 0 ? this : _all.Length == 1 ? null : new Subscribers<T>([.. _all[..at], .. _all[(at + 1)..]]);
+    }
+
+    /// <summary>Those that stand for this node alone: the subscriptions made at run time; null without any.</summary>
+    internal Subscribers<T>? OfNode()
+    {
+        var own = Volatile.Read(ref _ofNode);
+        if (own is null)
+        {
+            own = new Subscribers<T>(Array.FindAll(_all, static one => one.Rank == 1));
+            Volatile.Write(ref _ofNode, own);
+        }
+
+        return own._all.Length == 0 ? null : own;
     }
 
     /// <summary>Calls the subscribers after the compiled handlers, none of which failed, if they need nothing but the message.</summary>

@@ -11,7 +11,7 @@ internal abstract class Subscription(SubscriptionBook book, TopicPattern? patter
 
     public string? Pattern => pattern?.Text;
 
-    public Task Ready => Task.CompletedTask;
+    public Task Ready { get; internal set; } = Task.CompletedTask;
 
     public void Dispose() => book.Remove(this);
 
@@ -36,7 +36,11 @@ internal abstract class Subscription(SubscriptionBook book, TopicPattern? patter
         _attached.Clear();
     }
 
-    private protected TopicPattern? Topic => pattern;
+    /// <summary>The topics that it sees; null for all.</summary>
+    internal TopicPattern? Topic => pattern;
+
+    /// <summary>What it was made for.</summary>
+    internal abstract Type MessageType { get; }
 
     private protected abstract ISubscriber? TrySubscribe(Route route);
 }
@@ -46,6 +50,8 @@ internal sealed class Subscription<T>(
     : Subscription(book, pattern)
 {
     private string Name => $"a subscription to {typeof(T).Name}{(Pattern is null ? "" : $" on '{Pattern}'")}";
+
+    internal override Type MessageType => typeof(T);
 
     private protected override ISubscriber? TrySubscribe(Route route)
     {

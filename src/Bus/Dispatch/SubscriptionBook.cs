@@ -9,6 +9,9 @@ internal sealed class SubscriptionBook(Kernel kernel)
     private readonly Lock _gate = new();
     private readonly HashSet<Subscription> _subscriptions = [];
 
+    /// <summary>Tells other nodes of changed subscriptions to some events; completes when they know. Set when the bus has such.</summary>
+    internal Func<IReadOnlyCollection<MessageInfo>, Task>? Changed { get; set; }
+
     internal ISubscription Add<T>(string? pattern, Func<T, MessageContext, CancellationToken, ValueTask>? function, Action<T>? action)
     {
         if (kernel.State >= BusState.Stopping)
@@ -46,18 +49,32 @@ internal sealed class SubscriptionBook(Kernel kernel)
             }
         }
 
+        subscription.Ready = Tell(subscription);
         return subscription;
+    }
+
+    /// <summary>The patterns and names of the subscriptions to an event; any thread.</summary>
+    internal List<(TopicPattern? Pattern, string? Name)> To(Type message)
+    {
+        lock (_gate)
+        {
+            return [.. _subscriptions.Where(one => one.MessageType.IsAssignableFrom(message)).Select(static one => (one.Topic, (string?)null))];
+        }
     }
 
     internal void Remove(Subscription subscription)
     {
         lock (_gate)
         {
-            if (_subscriptions.Remove(subscription))
+            if (!_subscriptions.Remove(subscription))
             {
-                subscription.Detach();
+                return;
             }
+
+            subscription.Detach();
         }
+
+        _ = Tell(subscription);
     }
 
     /// <summary>Adds routes, and gives them the subscriptions that were made before them.</summary>
@@ -78,4 +95,8 @@ internal sealed class SubscriptionBook(Kernel kernel)
             kernel.Routes.Refresh();
         }
     }
+
+    private Task Tell(Subscription subscription) => Changed is { } changed
+        ? changed([.. kernel.Routes.All.Where(route => subscription.MessageType.IsAssignableFrom(route.Message.Type)).Select(static route => route.Message)])
+        : Task.CompletedTask;
 }

@@ -8,12 +8,15 @@ using Microsoft.Extensions.Logging;
 using TypedBus.Diagnostics;
 using TypedBus.Dispatch;
 using TypedBus.Infrastructure;
+using TypedBus.Transports;
 
 namespace TypedBus;
 
 /// <summary>The bus. Call the verbs of <see cref="BusVerbs"/> and <see cref="SubscribeVerbs"/> on it; every member may be called by any thread.</summary>
 public sealed class Bus : IBus, IAsyncDisposable, IDisposable
 {
+    private static readonly NodeCollection NoNodes = new(static () => []);
+
     private readonly BusSetup _setup;
     private readonly IServiceProvider _services;
     private readonly Kernel _kernel;
@@ -25,6 +28,7 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
     private ServiceProvider? _owned;
     private CancellationToken _stopToken;
     private RouteComposer? _composer;
+    private Network? _network;
 
     internal Bus(BusSetup setup, IServiceProvider services)
     {
@@ -49,6 +53,12 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
     /// <summary>What the bus has counted since it started.</summary>
     public BusStatistics Statistics => new(_kernel.InFlight(), _kernel.Counters.Failures, _kernel.Counters.Drops());
 
+    /// <summary>The other nodes that this one is configured to reach, or is connected to.</summary>
+    public NodeCollection Nodes => _network?.Public ?? NoNodes;
+
+    /// <summary>Where this bus listens; ports that were 0 are the actual ones. Empty before the start.</summary>
+    public IReadOnlyList<string> Endpoints => [.. _network?.Endpoints.Select(static one => one.ToString()) ?? []];
+
     /// <summary>The messages that were given up.</summary>
     public DeadLetters DeadLetters => _kernel.DeadLetters;
 
@@ -68,7 +78,7 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
         {
             var bus = provider.GetRequiredService<Bus>();
             bus._owned = provider;
-            bus.Start();
+            await bus.StartNetworkAsync(cancellationToken).ConfigureAwait(false);
             return bus;
         }
         catch
@@ -102,6 +112,11 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync().ConfigureAwait(false);
+        if (_network is { } network)
+        {
+            await network.DisposeAsync().ConfigureAwait(false);
+        }
+
         _kernel.Mailboxes!.Dispose();
         if (Interlocked.Exchange(ref _composer, null) is { } composer)
         {
@@ -175,12 +190,35 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
             : throw new BusException($"{handle} is no mailbox of this application: its assembly is neither referenced nor added with bus.AddModule(…).");
     }
 
-    /// <summary>Validates, constructs the handlers and opens the routes; does nothing on a running bus.</summary>
-    internal void Start()
+    /// <summary>Starts, and then listens and connects as the options say; does nothing on a running bus.</summary>
+    internal async ValueTask StartNetworkAsync(CancellationToken cancellationToken)
+    {
+        if (Start() && NetworkSetup.IsNeeded(_setup.Options))
+        {
+            var network = new Network(NetworkSetup.Of(_setup.Options), _kernel, _setup.Declarations, _subscriptions, _logger);
+            Connect(network, _setup.Declarations.AllMessages());
+            _network = network;
+            await network.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private void Connect(Network network, IEnumerable<MessageInfo> messages)
+    {
+        var ways = new RemoteWays(network);
+        foreach (var message in messages)
+        {
+            message.Accept(ways);
+        }
+
+        _subscriptions.Changed = network.Interest.Changed;
+    }
+
+    /// <summary>Validates, constructs the handlers and opens the routes; false on a running bus.</summary>
+    internal bool Start()
     {
         if (!_kernel.Move(BusState.Created, BusState.Starting))
         {
-            return;
+            return false;
         }
 
         var lifetimes = new ServiceLifetimes(_setup.Options.Services, _services);
@@ -191,6 +229,7 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
         Open(_composer.Compose(_setup.Modules));
         _kernel.Move(BusState.Starting, BusState.Running);
         BusLog.Started(_logger, NodeName, _setup.Declarations.Messages.Count, _setup.Declarations.Handlers.Count, _setup.Declarations.Modules);
+        return true;
     }
 
     private void Open(List<Route> routes)
@@ -229,7 +268,13 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
             var added = module is null ? [] : ModuleSelection.WithReferences(module).FindAll(_setup.Declarations.Add);
             if (added.Count > 0)
             {
-                Open(_composer.ComposeLate(added));
+                var routes = _composer.ComposeLate(added);
+                Open(routes);
+                if (_network is { } network)
+                {
+                    Connect(network, routes.Select(static route => route.Message));
+                    network.Routing.Changed(routes.Select(static route => route.Message));
+                }
             }
         }
     }
@@ -270,6 +315,11 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
         catch (Exception error) when (error is TimeoutException or OperationCanceledException)
         {
             // The report says what is left.
+        }
+
+        if (_network is { } network)
+        {
+            await network.StopAsync(cancellationToken).ConfigureAwait(false);
         }
 
         var left = _kernel.Left();

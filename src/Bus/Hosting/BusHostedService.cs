@@ -5,11 +5,7 @@ namespace TypedBus;
 /// <summary>Starts the bus before the other services of a host, and stops it after them, so that they can use it while they start and stop.</summary>
 internal sealed class BusHostedService(Bus bus) : IHostedLifecycleService
 {
-    public Task StartingAsync(CancellationToken cancellationToken)
-    {
-        bus.Start();
-        return Task.CompletedTask;
-    }
+    public Task StartingAsync(CancellationToken cancellationToken) => bus.StartNetworkAsync(cancellationToken).AsTask();
 
     // A host that knows no life cycle events comes here first.
     public Task StartAsync(CancellationToken cancellationToken) => StartingAsync(cancellationToken);

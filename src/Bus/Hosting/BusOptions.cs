@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using TypedBus.Infrastructure;
+using TypedBus.Transports;
 
 namespace TypedBus;
 
@@ -50,7 +51,61 @@ public sealed class BusOptions
     /// <summary>Strikes messages with faults, for tests; null strikes none and costs nothing.</summary>
     public FaultHook? Faults { get; set; }
 
+    /// <summary>How long a request waits for the reply of another node, and for a node that handles it; 30 seconds by default.</summary>
+    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a connection may take to be made; 5 seconds by default.</summary>
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often nodes give each other a sign of life; a node that gives none three times is down. 10 seconds by default.</summary>
+    public TimeSpan HeartbeatInterval { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The bytes of the largest message that this node takes; 4 MiB by default.</summary>
+    public int MaxMessageSize { get; set; } = FrameLimits.DefaultMaxMessage;
+
+    /// <summary>The bytes of best-effort events that wait for a slow node; 16 MiB by default.</summary>
+    public long MaxPendingBytes { get; set; } = 16 * 1024 * 1024;
+
+    /// <summary>The connections that are accepted at a time; 10,000 by default.</summary>
+    public int MaxConnections { get; set; } = 10_000;
+
+    /// <summary>What becomes of best-effort events for a node whose queue is full; they are dropped by default.</summary>
+    public SlowPeer SlowPeer { get; set; }
+
     internal IReadOnlyList<MessageModule> Modules => _modules;
+
+    internal List<BusEndpoint> Listeners { get; } = [];
+
+    internal List<BusEndpoint> Connections { get; } = [];
+
+    internal List<Transport> Transports { get; } = [];
+
+    /// <summary>Accepts connections of other nodes.</summary>
+    /// <param name="endpoint">Where: <c>unix:///run/shop.sock</c>, <c>tcp://0.0.0.0:7000</c>, <c>tls://0.0.0.0:7443</c>. Port 0 takes any that is free.</param>
+    /// <exception cref="ArgumentException">It is no endpoint; the message says why.</exception>
+    public BusOptions Listen(string endpoint)
+    {
+        Listeners.Add(BusEndpoint.Parse(endpoint));
+        return this;
+    }
+
+    /// <summary>Connects to another node, and again whenever the connection is lost.</summary>
+    /// <param name="endpoint">Where it listens: <c>unix:///run/shop.sock</c>, <c>tcp://warehouse:7000</c>, <c>tls://warehouse:7443</c>.</param>
+    /// <exception cref="ArgumentException">It is no endpoint; the message says why.</exception>
+    public BusOptions Connect(string endpoint)
+    {
+        Connections.Add(BusEndpoint.Parse(endpoint));
+        return this;
+    }
+
+    /// <summary>Adds what carries endpoints of a further scheme, or takes the place of what is built in.</summary>
+    /// <param name="transport">The transport.</param>
+    public BusOptions AddTransport(Transport transport)
+    {
+        ArgumentNullException.ThrowIfNull(transport);
+        Transports.Add(transport);
+        return this;
+    }
 
     /// <summary>Adds the generated module of an assembly that the compiler of this program did not see.</summary>
     /// <typeparam name="TModule">The module: <c>TypedBus.Generated.&lt;Assembly&gt;.Module</c>.</typeparam>
@@ -87,6 +142,11 @@ public sealed class BusOptions
         if (AskTimeout <= TimeSpan.Zero && AskTimeout != Timeout.InfiniteTimeSpan)
         {
             yield return $"AskTimeout is {AskTimeout}; give a positive time, or Timeout.InfiniteTimeSpan.";
+        }
+
+        foreach (var problem in NetworkSetup.Problems(this))
+        {
+            yield return problem;
         }
 
         if (!Enum.IsDefined(PublishErrors))

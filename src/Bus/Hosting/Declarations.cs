@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using TypedBus.Infrastructure;
 
@@ -9,6 +10,7 @@ internal sealed class Declarations : ModuleBuilder
     private readonly Dictionary<Type, MessageInfo> _messages = [];
     private readonly Dictionary<Type, HandlerClass> _classes = [];
     private readonly Dictionary<string, MessageInfo> _names = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<ulong, MessageInfo> _ids = [];
     private readonly List<Invoker> _handlers = [];
     private readonly HashSet<Type> _modules = [];
     private readonly Dictionary<Type, MailboxInfo> _mailboxes = [];
@@ -50,7 +52,14 @@ internal sealed class Declarations : ModuleBuilder
         }
 
         _messages.Add(message.Type, message);
+        _ids[message.WireId] = message;
     }
+
+    /// <summary>The message of a wire id; any thread.</summary>
+    internal MessageInfo? FindMessage(ulong wireId) => _ids.GetValueOrDefault(wireId);
+
+    /// <summary>All messages; any thread.</summary>
+    internal ICollection<MessageInfo> AllMessages() => _ids.Values;
 
     private static string Describe(MessageInfo message) => $"{message.Type} of {message.Type.Assembly.GetName().Name}";
 

@@ -10,6 +10,9 @@ internal sealed class MailboxSet(BusKernel kernel, TimeSpan askTimeout) : IMailb
     private readonly ConcurrentDictionary<Type, Entry> _entries = [];
     private readonly AskWheel _asks = new(kernel.Time, askTimeout);
 
+    /// <summary>The timeouts of requests.</summary>
+    internal AskWheel Asks => _asks;
+
     /// <summary>How many accepted messages have not been handled yet; any thread.</summary>
     internal int Left
     {

@@ -20,6 +20,8 @@ public abstract class Ask : Parcel
     // The phase in the low bits, and above them the number of the use, so that a timeout cannot strike the next one.
     private int _state = Phase;
     private CancellationTokenRegistration _registration;
+    private IAskCarrier? _carrier;
+    private ulong _number;
 
     internal Ask()
     {
@@ -96,8 +98,20 @@ public abstract class Ask : Parcel
             return false;
         }
 
+        var (carrier, number) = (_carrier, _number);
         SetException(error);
+        carrier?.Abandoned(this, number);
         return true;
+    }
+
+    /// <summary>Notes who carries it to another process, and is told when its asker gives up. Called before it is sent.</summary>
+    internal void Carry(IAskCarrier carrier, ulong number) => (_carrier, _number) = (carrier, number);
+
+    /// <summary>Gives back what nobody has posted and nobody awaits.</summary>
+    internal void Discard()
+    {
+        Volatile.Write(ref _state, _state | Phase);
+        Recycle();
     }
 
     /// <summary>Watches the asker's token; called before the request is posted.</summary>
@@ -165,6 +179,7 @@ public abstract class Ask : Parcel
     {
         Message = null;
         Context = default;
+        _carrier = null;
         if (Token.CanBeCanceled)
         {
             Token = default;

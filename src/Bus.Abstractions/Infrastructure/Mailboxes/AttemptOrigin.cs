@@ -15,5 +15,7 @@ internal sealed class AttemptOrigin(MessageOrigin origin, int attempt) : Message
 
     internal override IReadOnlyDictionary<string, string> Headers => origin.Headers;
 
+    internal override Guid GetId(long sequence) => origin.GetId(sequence);
+
     internal override Guid GetCorrelationId(long sequence) => origin.GetCorrelationId(sequence);
 }

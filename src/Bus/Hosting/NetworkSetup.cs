@@ -1,0 +1,87 @@
+using TypedBus.Transports;
+
+namespace TypedBus;
+
+/// <summary>Reads what a bus's options say of other processes.</summary>
+internal static class NetworkSetup
+{
+    /// <summary>Whether the bus has anything to do with other processes.</summary>
+    internal static bool IsNeeded(BusOptions options) => options.Listeners.Count + options.Connections.Count > 0;
+
+    internal static NetworkOptions Of(BusOptions options)
+    {
+        var transports = new Dictionary<string, Transport>(StringComparer.Ordinal);
+        foreach (var transport in new Transport[] { new UnixTransport(), new TcpTransport() }.Concat(options.Transports))
+        {
+            transports[transport.Scheme] = transport;
+        }
+
+        return new NetworkOptions
+        {
+            ServiceName = options.ServiceName,
+            NodeName = options.NodeName,
+            Listen = [.. options.Listeners],
+            Connect = [.. options.Connections],
+            Transports = transports,
+            MaxConnections = options.MaxConnections,
+            Settings = new LinkSettings
+            {
+                Heartbeat = options.HeartbeatInterval,
+                ConnectTimeout = options.ConnectTimeout,
+                RequestTimeout = options.RequestTimeout,
+                MaxMessage = options.MaxMessageSize,
+                MaxPending = options.MaxPendingBytes,
+                SlowPeer = options.SlowPeer,
+            },
+        };
+    }
+
+    /// <summary>Names what is wrong.</summary>
+    internal static IEnumerable<string> Problems(BusOptions options)
+    {
+        if (options.RequestTimeout <= TimeSpan.Zero && options.RequestTimeout != Timeout.InfiniteTimeSpan)
+        {
+            yield return $"RequestTimeout is {options.RequestTimeout}; give a positive time, or Timeout.InfiniteTimeSpan.";
+        }
+
+        if (options.ConnectTimeout <= TimeSpan.Zero)
+        {
+            yield return $"ConnectTimeout is {options.ConnectTimeout}; give a positive time.";
+        }
+
+        if (options.HeartbeatInterval <= TimeSpan.Zero)
+        {
+            yield return $"HeartbeatInterval is {options.HeartbeatInterval}; give a positive time.";
+        }
+
+        if (options.MaxMessageSize < 1024)
+        {
+            yield return $"MaxMessageSize is {options.MaxMessageSize}; give at least 1024 bytes.";
+        }
+
+        if (options.MaxPendingBytes < FrameLimits.MaxWhole)
+        {
+            yield return $"MaxPendingBytes is {options.MaxPendingBytes}; give at least {FrameLimits.MaxWhole} bytes.";
+        }
+
+        if (options.MaxConnections < 1)
+        {
+            yield return $"MaxConnections is {options.MaxConnections}; give at least 1.";
+        }
+
+        if (!Enum.IsDefined(options.SlowPeer))
+        {
+            yield return $"SlowPeer is {(int)options.SlowPeer}; give one of its names.";
+        }
+
+        foreach (var same in options.Listeners.Where(static one => one.Port != 0).GroupBy(static one => one.ToString()).Where(static one => one.Count() > 1))
+        {
+            yield return $"Listen is told {same.Key} {same.Count()} times; once is enough.";
+        }
+
+        if (options.NodeName.Length > 255 || options.ServiceName.Length > 255)
+        {
+            yield return "NodeName and ServiceName have at most 255 characters.";
+        }
+    }
+}

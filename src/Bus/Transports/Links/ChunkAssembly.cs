@@ -1,0 +1,68 @@
+using System.Buffers;
+
+namespace TypedBus.Transports;
+
+/// <summary>Joins the chunks of large frames. Used by one thread at a time.</summary>
+internal sealed class ChunkAssembly(int maxFrame, int maxOpen)
+{
+    private readonly Dictionary<ulong, (byte[] Bytes, int Length, int Total)> _open = [];
+
+    /// <summary>Takes a chunk.</summary>
+    /// <param name="header">Its header.</param>
+    /// <param name="part">What it carries.</param>
+    /// <param name="whole">The frame behind its length field, where this was the last chunk; rented: give <paramref name="rented"/> back.</param>
+    /// <param name="rented">The array.</param>
+    /// <returns>Whether the frame is whole.</returns>
+    /// <exception cref="MessageFormatException">The chunk belongs to nothing, or is too much.</exception>
+    internal bool TryTake(in FrameHeader header, ReadOnlySpan<byte> part, out ReadOnlyMemory<byte> whole, out byte[]? rented)
+    {
+        whole = default;
+        rented = null;
+        if (!_open.TryGetValue(header.Call, out var frame))
+        {
+            if (header.Amount < 3 || header.Amount > maxFrame)
+            {
+                throw new MessageFormatException($"A frame of {header.Amount} bytes was announced in chunks; at most {maxFrame} are taken.");
+            }
+
+            if (_open.Count >= maxOpen)
+            {
+                throw new MessageFormatException($"More than {maxOpen} large frames came at a time.");
+            }
+
+            // What is announced is not believed: the array grows with what comes.
+            frame = (ArrayPool<byte>.Shared.Rent((int)Math.Min(header.Amount, 4L * FrameLimits.MaxWhole)), 0, (int)header.Amount);
+        }
+
+        if (part.Length > frame.Total - frame.Length)
+        {
+            throw new MessageFormatException("The chunks of a frame are longer than the frame.");
+        }
+
+        if (part.Length > frame.Bytes.Length - frame.Length)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Min(frame.Total, 2 * frame.Bytes.Length));
+            frame.Bytes.AsSpan(0, frame.Length).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(frame.Bytes);
+            frame.Bytes = larger;
+        }
+
+        part.CopyTo(frame.Bytes.AsSpan(frame.Length));
+        frame.Length += part.Length;
+        if ((header.Flags & FrameFlags.Last) == 0)
+        {
+            _open[header.Call] = frame;
+            return false;
+        }
+
+        _open.Remove(header.Call);
+        if (frame.Length != frame.Total)
+        {
+            throw new MessageFormatException($"A frame of {frame.Total} bytes ended after {frame.Length}.");
+        }
+
+        whole = frame.Bytes.AsMemory(0, frame.Length);
+        rented = frame.Bytes;
+        return true;
+    }
+}

@@ -1,0 +1,169 @@
+using System.Buffers.Binary;
+
+namespace TypedBus.Transports;
+
+/// <summary>Hands data frames to their sink, in order, one at a time, by whichever thread has claimed the turn.</summary>
+internal sealed class Dispatcher(IFrameSink sink) : IThreadPoolWorkItem
+{
+    private readonly Lock _gate = new();
+    private readonly Queue<Piece> _pieces = new();
+    private TaskCompletionSource? _idle;
+    private long _waiting;
+    private bool _isClaimed;
+
+    /// <summary>Some frames behind one another.</summary>
+    internal readonly record struct Piece(ReadBuffer Buffer, int Start, int Length, int Frames);
+
+    /// <summary>Adds frames; called by the reader. They wait for somebody to claim the turn.</summary>
+    internal void Add(Piece piece)
+    {
+        lock (_gate)
+        {
+            _pieces.Enqueue(piece);
+            _waiting += piece.Length;
+            if (_waiting > sink.Window)
+            {
+                throw FrameErrors.Flood(_waiting, sink.Window);
+            }
+        }
+    }
+
+    /// <summary>Claims the turn where there is something to do and nobody has it; the claimer calls <see cref="Run()"/>.</summary>
+    internal bool TryClaim()
+    {
+        lock (_gate)
+        {
+            return !_isClaimed && _pieces.Count > 0 && (_isClaimed = true);
+        }
+    }
+
+    internal Task WaitUntilIdleAsync()
+    {
+        lock (_gate)
+        {
+            return !_isClaimed && _pieces.Count == 0
+                ? Task.CompletedTask
+                : (_idle ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
+
+    void IThreadPoolWorkItem.Execute() => Run();
+
+    /// <summary>Dispatches what there is; the caller has claimed the turn.</summary>
+    internal void Run()
+    {
+        while (TryTake(out var piece))
+        {
+            if (Run(piece, 0, 0) is { } rest)
+            {
+                // The turn goes on when what was awaited is done.
+                _ = rest;
+                return;
+            }
+        }
+    }
+
+    private Task? Run(Piece piece, int offset, int done)
+    {
+        while (offset < piece.Length)
+        {
+            var at = piece.Start + offset;
+            var length = BinaryPrimitives.ReadInt32LittleEndian(piece.Buffer.Bytes.AsSpan(at));
+            offset += FrameLimits.LengthSize + length;
+            done++;
+            var pending = sink.OnData(piece.Buffer.Bytes.AsMemory(at + FrameLimits.LengthSize, length), out var work);
+            if (pending is not null)
+            {
+                return AwaitAsync(pending, piece, offset, done);
+            }
+
+            if (work is not null && !TryRunAlone(work, piece, offset, done))
+            {
+                ThreadPool.UnsafeQueueUserWorkItem(work, preferLocal: false);
+            }
+            else if (work is not null)
+            {
+                return Task.CompletedTask;
+            }
+        }
+
+        Consumed(piece, done);
+        return null;
+    }
+
+    // The last frame's work runs here and now, without the turn: what comes meanwhile is somebody else's.
+    private bool TryRunAlone(IThreadPoolWorkItem work, Piece piece, int offset, int done)
+    {
+        if (offset < piece.Length)
+        {
+            return false;
+        }
+
+        lock (_gate)
+        {
+            if (_pieces.Count > 0)
+            {
+                return false;
+            }
+        }
+
+        Consumed(piece, done);
+        if (TryTake(out var next))
+        {
+            // Something came at the last moment: this thread keeps the turn.
+            ThreadPool.UnsafeQueueUserWorkItem(work, preferLocal: false);
+            if (Run(next, 0, 0) is null)
+            {
+                Run();
+            }
+
+            return true;
+        }
+
+        work.Execute();
+        if (TryClaim())
+        {
+            Run();
+        }
+
+        return true;
+    }
+
+    private async Task AwaitAsync(Task pending, Piece piece, int offset, int done)
+    {
+        await pending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (Run(piece, offset, done) is null)
+        {
+            Run();
+        }
+    }
+
+    private bool TryTake(out Piece piece)
+    {
+        lock (_gate)
+        {
+            if (_pieces.TryDequeue(out piece))
+            {
+                return true;
+            }
+
+            _isClaimed = false;
+            _idle?.TrySetResult();
+            _idle = null;
+            return false;
+        }
+    }
+
+    private void Consumed(Piece piece, int frames)
+    {
+        bool isIdle;
+        lock (_gate)
+        {
+            _waiting -= piece.Length;
+            isIdle = _pieces.Count == 0;
+        }
+
+        piece.Buffer.Release();
+        sink.OnConsumed(piece.Length, frames, isIdle);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace TypedBus.Transports;
+
+/// <summary>Puts frames into segments.</summary>
+internal static class FrameAppender
+{
+    /// <summary>The most bytes that a frame takes in a segment.</summary>
+    internal static int MaxSize(in FrameHeader header, int payload) => FrameLimits.PrefixSize + HeaderWriter.MaxSize(in header) + payload;
+
+    /// <summary>Appends a frame; <see cref="MaxSize"/> bytes are free.</summary>
+    internal static void Append(Segment segment, in FrameHeader header, ReadOnlySpan<byte> payload)
+    {
+        var span = segment.Bytes.AsSpan(segment.Length);
+        segment.Length += Write(span, in header, payload);
+        segment.Messages++;
+    }
+
+    /// <summary>Cuts a frame that is too large for one segment into chunks: what they carry, joined, is the frame behind its length field.</summary>
+    /// <param name="header">The header.</param>
+    /// <param name="payload">The payload.</param>
+    /// <param name="number">The number of the large frame, unique among those that this side is sending.</param>
+    internal static List<Segment> Cut(in FrameHeader header, ReadOnlySpan<byte> payload, ulong number)
+    {
+        Span<byte> head = HeaderWriter.MaxSize(in header) is var size && size <= 512 ? stackalloc byte[512] : new byte[size + 2];
+        head[0] = (byte)header.Kind;
+        head[1] = (byte)header.Flags;
+        ref var start = ref head[2];
+        var headLength = 2 + (int)Unsafe.ByteOffset(ref start, ref HeaderWriter.Write(ref start, in header));
+        var total = headLength + payload.Length;
+        var flags = FrameKinds.IsData((byte)header.Kind) ? FrameFlags.None : FrameFlags.Control;
+        var segments = new List<Segment>((total / FrameLimits.MaxWhole) + 2);
+        var rest = payload;
+        var left = total;
+        while (left > 0)
+        {
+            var segment = Segment.Rent();
+            var chunk = new FrameHeader { Kind = FrameKind.Chunk, Flags = flags, Call = number, Amount = left == total ? total : 0 };
+            var room = segment.Bytes.Length - MaxSize(in chunk, 0);
+            var taken = Math.Min(room, left);
+            chunk.Flags |= taken == left ? FrameFlags.Last : FrameFlags.None;
+            var first = left == total ? head[..headLength] : [];
+            var part = rest[..(taken - first.Length)];
+            segment.Length = Write(segment.Bytes, in chunk, first, part);
+            segment.Messages = taken == left ? 1 : 0;
+            segments.Add(segment);
+            rest = rest[part.Length..];
+            left -= taken;
+        }
+
+        return segments;
+    }
+
+    private static int Write(Span<byte> span, in FrameHeader header, ReadOnlySpan<byte> payload) => Write(span, in header, payload, []);
+
+    private static int Write(Span<byte> span, in FrameHeader header, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
+    {
+        ref var start = ref MemoryMarshal.GetReference(span);
+        ref var end = ref HeaderWriter.Write(ref Unsafe.Add(ref start, FrameLimits.PrefixSize), in header);
+        var at = (int)Unsafe.ByteOffset(ref start, ref end);
+        first.CopyTo(span[at..]);
+        second.CopyTo(span[(at + first.Length)..]);
+        var length = at + first.Length + second.Length;
+        BinaryPrimitives.WriteInt32LittleEndian(span, length - FrameLimits.LengthSize);
+        span[4] = (byte)header.Kind;
+        span[5] = (byte)header.Flags;
+        return length;
+    }
+}

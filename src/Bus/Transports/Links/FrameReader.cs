@@ -1,0 +1,200 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+
+namespace TypedBus.Transports;
+
+/// <summary>Receives bytes, cuts them into frames, hands control frames on at once and data frames to the <see cref="Dispatcher"/>.</summary>
+/// <remarks>
+/// The thread that received becomes the dispatcher where there is none, but only after the next receive is under way on behalf of another thread: so a
+/// message that comes alone is handled without a hand-over, and what a handler does never keeps the link from reading.
+/// </remarks>
+internal sealed class FrameReader
+{
+    private const int MaxSynchronousReads = 4;
+    private const int ReadsBeforeSmall = 8;
+
+    private readonly TransportConnection _connection;
+    private readonly IFrameSink _sink;
+    private readonly Dispatcher _dispatcher;
+    private readonly Action _continue;
+    private ValueTaskAwaiter<int> _pending;
+    private ReadBuffer _buffer = new(ReadBuffer.Small);
+    private int _start;
+    private int _end;
+    private int _littleReads = ReadsBeforeSmall;
+
+    internal FrameReader(TransportConnection connection, IFrameSink sink)
+    {
+        _connection = connection;
+        _sink = sink;
+        _dispatcher = new Dispatcher(sink);
+        _continue = Continue;
+    }
+
+    /// <summary>The bytes that came since the last call; any thread.</summary>
+    internal bool TakeActivity() => Interlocked.Exchange(ref _activity, 0) != 0;
+
+    private int _activity;
+
+    /// <summary>Completes when everything that came was dispatched; for a link that ends in order.</summary>
+    internal Task WaitUntilDispatchedAsync() => _dispatcher.WaitUntilIdleAsync();
+
+    /// <summary>Begins to read.</summary>
+    internal void Start() => Pump();
+
+    private void Continue()
+    {
+        if (TryTake(ref _pending))
+        {
+            Pump();
+        }
+    }
+
+    private void Pump()
+    {
+        for (var reads = 0; ; reads++)
+        {
+            ValueTaskAwaiter<int> received;
+            try
+            {
+                received = AwaiterOf(_connection.ReceiveAsync(_buffer.Bytes.AsMemory(_end)));
+            }
+            catch (Exception error)
+            {
+                End(error);
+                return;
+            }
+
+            if (!received.IsCompleted)
+            {
+                // From here on another thread may be in Continue.
+                var claimed = _dispatcher.TryClaim();
+                _pending = received;
+                received.UnsafeOnCompleted(_continue);
+                if (claimed)
+                {
+                    _dispatcher.Run();
+                }
+
+                return;
+            }
+
+            if (!TryTake(ref received))
+            {
+                return;
+            }
+
+            if (reads >= MaxSynchronousReads && _dispatcher.TryClaim())
+            {
+                ThreadPool.UnsafeQueueUserWorkItem(_dispatcher, preferLocal: false);
+            }
+        }
+    }
+
+    // Awaited by hand: the rest of this thread's work comes after the continuation is registered.
+    private static ValueTaskAwaiter<int> AwaiterOf(ValueTask<int> pending) => pending.GetAwaiter();
+
+    private bool TryTake(ref ValueTaskAwaiter<int> received)
+    {
+        try
+        {
+            var count = received.GetResult();
+            if (count == 0)
+            {
+                End(null);
+                return false;
+            }
+
+            Volatile.Write(ref _activity, 1);
+            _littleReads = count >= ReadBuffer.Small / 2 ? 0 : Math.Min(_littleReads + 1, ReadsBeforeSmall);
+            _end += count;
+            Cut();
+            MakeRoom();
+            return true;
+        }
+        catch (Exception error)
+        {
+            End(error);
+            return false;
+        }
+    }
+
+    // Consecutive data frames are handed on as one piece.
+    private void Cut()
+    {
+        var bytes = _buffer.Bytes;
+        var dataStart = _start;
+        var frames = 0;
+        while (_end - _start >= FrameLimits.PrefixSize)
+        {
+            var length = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(_start));
+            if (length < 3 || length > _sink.MaxFrame)
+            {
+                throw FrameErrors.Length(length, _sink.MaxFrame);
+            }
+
+            var whole = FrameLimits.LengthSize + length;
+            if (_end - _start < whole)
+            {
+                break;
+            }
+
+            if (FrameKinds.IsData(bytes[_start + FrameLimits.LengthSize]))
+            {
+                frames++;
+                _start += whole;
+                continue;
+            }
+
+            HandOver(dataStart, frames);
+            frames = 0;
+            var frame = _buffer.Bytes.AsMemory(_start + FrameLimits.LengthSize, length);
+            _start += whole;
+            dataStart = _start;
+            _sink.OnControl(frame);
+        }
+
+        HandOver(dataStart, frames);
+    }
+
+    private void HandOver(int start, int frames)
+    {
+        if (frames > 0)
+        {
+            _buffer.Share();
+            _dispatcher.Add(new Dispatcher.Piece(_buffer, start, _start - start, frames));
+        }
+    }
+
+    // The begin of a frame moves to a buffer that has room for the rest.
+    private void MakeRoom()
+    {
+        var rest = _end - _start;
+        var needed = rest >= FrameLimits.PrefixSize
+            ? FrameLimits.LengthSize + BinaryPrimitives.ReadInt32LittleEndian(_buffer.Bytes.AsSpan(_start))
+            : 0;
+        var size = _littleReads >= ReadsBeforeSmall && needed <= ReadBuffer.Small ? ReadBuffer.Small : Math.Max(ReadBuffer.Large, needed);
+        var fits = _buffer.Length - _start >= needed && _buffer.Length - _end >= Math.Min(size, 2 * ReadBuffer.Small) / 2;
+        if (fits && (size > ReadBuffer.Small || _buffer.Length < ReadBuffer.Large))
+        {
+            return;
+        }
+
+        var next = new ReadBuffer(size);
+        _buffer.Bytes.AsSpan(_start, rest).CopyTo(next.Bytes);
+        _buffer.Release();
+        _buffer = next;
+        _start = 0;
+        _end = rest;
+    }
+
+    private void End(Exception? error)
+    {
+        _buffer.Release();
+        _sink.OnEnded(error);
+        if (_dispatcher.TryClaim())
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(_dispatcher, preferLocal: false);
+        }
+    }
+}

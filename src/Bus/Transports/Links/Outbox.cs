@@ -1,0 +1,298 @@
+using System.Diagnostics;
+
+namespace TypedBus.Transports;
+
+/// <summary>What a link has yet to send, in two lanes: control frames, which never wait, and data frames, in order, as far as the other side gives credit.</summary>
+/// <remarks>
+/// Any thread appends, under a lock that is held for a copy of the frame. One thread at a time sends: the one that appended where the link was idle,
+/// so that a single message costs no hand-over, else a work item of the pool, so that what comes in a stream goes out in pieces of 64 KiB.
+/// </remarks>
+internal sealed class Outbox : IThreadPoolWorkItem
+{
+    // Frames that follow one another faster than this are collected by another thread while it sends.
+    private static readonly long IdleTicks = Stopwatch.Frequency / 60_000;
+
+    private const int MaxInlinePasses = 4;
+
+    private readonly Lock _gate = new();
+    private readonly Queue<Segment> _control = new();
+    private readonly Queue<Segment> _data = new();
+    private readonly Func<ReadOnlyMemory<byte>, ValueTask> _send;
+    private readonly Action<Exception> _failed;
+    private readonly long _maxPending;
+    private Segment? _controlTail;
+    private Segment? _dataTail;
+    private TaskCompletionSource? _room;
+    private TaskCompletionSource? _empty;
+    private ulong _large;
+    private long _credit;
+    private long _pendingData;
+    private long _pendingControl;
+    private long _sentMessages;
+    private long _idleSince;
+    private bool _isSending;
+    private bool _isClosed;
+
+    /// <summary>Makes an empty outbox.</summary>
+    /// <param name="send">Sends bytes; called by one thread at a time.</param>
+    /// <param name="failed">Called once when sending has failed.</param>
+    /// <param name="maxPending">The most bytes of data that wait.</param>
+    internal Outbox(Func<ReadOnlyMemory<byte>, ValueTask> send, Action<Exception> failed, long maxPending)
+    {
+        _send = send;
+        _failed = failed;
+        _maxPending = maxPending;
+    }
+
+    /// <summary>The bytes of data that wait; any thread.</summary>
+    internal long PendingData => Volatile.Read(ref _pendingData);
+
+    /// <summary>How many messages were handed to the connection; any thread.</summary>
+    internal long SentMessages => Volatile.Read(ref _sentMessages);
+
+    /// <summary>Appends a frame and sees that it is sent.</summary>
+    /// <returns>False where it is data and there is no room, or the link is closed.</returns>
+    internal bool TryAppend(in FrameHeader header, ReadOnlySpan<byte> payload)
+    {
+        var isData = FrameKinds.IsData((byte)header.Kind);
+        var size = FrameAppender.MaxSize(in header, payload.Length);
+        if (size > FrameLimits.MaxWhole)
+        {
+            return TryAppendLarge(in header, payload, isData);
+        }
+
+        bool starts;
+        lock (_gate)
+        {
+            // The end of a stream takes no room to speak of, and nobody could wait with it.
+            if (_isClosed || (isData && _pendingData >= _maxPending && header.Kind != FrameKind.End))
+            {
+                return false;
+            }
+
+            ref var tail = ref isData ? ref _dataTail : ref _controlTail;
+            if (tail is null || tail.Free < size)
+            {
+                tail = Segment.Rent();
+                (isData ? _data : _control).Enqueue(tail);
+            }
+
+            var before = tail.Length;
+            FrameAppender.Append(tail, in header, payload);
+            (isData ? ref _pendingData : ref _pendingControl) += tail.Length - before;
+            starts = Starts();
+        }
+
+        if (starts)
+        {
+            Start();
+        }
+
+        return !IsFlooded();
+    }
+
+    /// <summary>Completes when there may be room for data again, or the link is closed.</summary>
+    internal Task WaitForRoomAsync()
+    {
+        lock (_gate)
+        {
+            return _isClosed || _pendingData < _maxPending
+                ? Task.CompletedTask
+                : (_room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
+
+    /// <summary>Completes when everything is sent, or the link is closed.</summary>
+    internal Task WaitUntilSentAsync()
+    {
+        lock (_gate)
+        {
+            return _isClosed || (_pendingData == 0 && _pendingControl == 0)
+                ? Task.CompletedTask
+                : (_empty ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
+
+    /// <summary>The other side takes further bytes of data.</summary>
+    internal void AddCredit(long bytes)
+    {
+        bool starts;
+        lock (_gate)
+        {
+            _credit += bytes;
+            starts = Starts();
+        }
+
+        if (starts)
+        {
+            Start();
+        }
+    }
+
+    /// <summary>Refuses everything from now on, and gives up what was not sent.</summary>
+    /// <returns>How many messages were given up.</returns>
+    internal long Close()
+    {
+        lock (_gate)
+        {
+            if (_isClosed)
+            {
+                return 0;
+            }
+
+            _isClosed = true;
+            var left = 0L;
+            foreach (var segment in _data)
+            {
+                left += segment.Messages;
+            }
+
+            // Segments that are not being sent at the moment go back to the pool with the collector; closing is rare.
+            _data.Clear();
+            _control.Clear();
+            _dataTail = _controlTail = null;
+            _pendingData = _pendingControl = 0;
+            _room?.TrySetResult();
+            _empty?.TrySetResult();
+            return left;
+        }
+    }
+
+    void IThreadPoolWorkItem.Execute() => _ = SendAsync(int.MaxValue);
+
+    private bool TryAppendLarge(in FrameHeader header, ReadOnlySpan<byte> payload, bool isData)
+    {
+        var segments = FrameAppender.Cut(in header, payload, Interlocked.Increment(ref _large));
+        bool starts;
+        lock (_gate)
+        {
+            if (_isClosed || (isData && _pendingData >= _maxPending))
+            {
+                segments.ForEach(Segment.Return);
+                return false;
+            }
+
+            foreach (var segment in segments)
+            {
+                (isData ? _data : _control).Enqueue(segment);
+                (isData ? ref _pendingData : ref _pendingControl) += segment.Length;
+            }
+
+            (isData ? ref _dataTail : ref _controlTail) = null;
+            starts = Starts();
+        }
+
+        if (starts)
+        {
+            Start();
+        }
+
+        return !IsFlooded();
+    }
+
+    // Called under the lock.
+    private bool Starts()
+    {
+        if (_isSending || _isClosed || !(_control.Count > 0 || (_data.Count > 0 && _credit > 0)))
+        {
+            return false;
+        }
+
+        return _isSending = true;
+    }
+
+    private void Start()
+    {
+        if (Stopwatch.GetTimestamp() - Volatile.Read(ref _idleSince) > IdleTicks)
+        {
+            _ = SendAsync(MaxInlinePasses);
+        }
+        else
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+    }
+
+    private async Task SendAsync(int passes)
+    {
+        try
+        {
+            while (Take(out var isData) is { } segment)
+            {
+                await _send(segment.Bytes.AsMemory(0, segment.Length)).ConfigureAwait(false);
+                Sent(segment, isData);
+                if (--passes == 0)
+                {
+                    ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+                    return;
+                }
+            }
+        }
+        catch (Exception error)
+        {
+            _failed(error);
+        }
+    }
+
+    private Segment? Take(out bool isData)
+    {
+        lock (_gate)
+        {
+            isData = false;
+            if (_control.TryDequeue(out var segment))
+            {
+                _controlTail = _control.Count == 0 ? null : _controlTail;
+                return segment;
+            }
+
+            if (_credit > 0 && _data.TryDequeue(out segment))
+            {
+                isData = true;
+                _dataTail = _data.Count == 0 ? null : _dataTail;
+                _credit -= segment.Length;
+                _sentMessages += segment.Messages;
+                return segment;
+            }
+
+            _isSending = false;
+            Volatile.Write(ref _idleSince, Stopwatch.GetTimestamp());
+            return null;
+        }
+    }
+
+    private void Sent(Segment segment, bool isData)
+    {
+        lock (_gate)
+        {
+            if (!_isClosed)
+            {
+                (isData ? ref _pendingData : ref _pendingControl) -= segment.Length;
+                if (_room is { } room && _pendingData < _maxPending)
+                {
+                    _room = null;
+                    room.TrySetResult();
+                }
+
+                if (_empty is { } empty && _pendingData == 0 && _pendingControl == 0)
+                {
+                    _empty = null;
+                    empty.TrySetResult();
+                }
+            }
+        }
+
+        Segment.Return(segment);
+    }
+
+    // A peer that asks and never reads the replies would fill the memory.
+    private bool IsFlooded()
+    {
+        if (Volatile.Read(ref _pendingControl) <= _maxPending)
+        {
+            return false;
+        }
+
+        _failed(new BusException($"{_pendingControl} bytes of replies and acknowledgements wait, and the other side does not read them."));
+        return true;
+    }
+}

@@ -1,0 +1,124 @@
+namespace TypedBus.Transports;
+
+/// <summary>A request of the other side, from its reading to its reply.</summary>
+internal abstract class ServedCall : IThreadPoolWorkItem, IDisposable
+{
+    private readonly CancellationTokenSource _cancel = new();
+
+    private protected ServedCall(LinkServing serving, ulong number)
+    {
+        Serving = serving;
+        Number = number;
+    }
+
+    internal LinkServing Serving { get; }
+
+    internal ulong Number { get; }
+
+    /// <summary>Nobody waits any more.</summary>
+    internal void Cancel()
+    {
+        try
+        {
+            _cancel.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has completed at this moment.
+        }
+    }
+
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing) => _cancel.Dispose();
+
+    /// <summary>The other side takes further items.</summary>
+    internal virtual void Credit(long items)
+    {
+    }
+
+    public void Execute()
+    {
+        ValueTask pending;
+        try
+        {
+            pending = RunAsync(_cancel.Token);
+            if (!pending.IsCompletedSuccessfully)
+            {
+                _ = CompleteAsync(pending);
+                return;
+            }
+
+            pending.GetAwaiter().GetResult();
+        }
+        catch (Exception error)
+        {
+            Fail(error);
+            return;
+        }
+
+        Succeed();
+    }
+
+    /// <summary>Calls the handler.</summary>
+    protected abstract ValueTask RunAsync(CancellationToken cancellationToken);
+
+    /// <summary>Sends the reply.</summary>
+    /// <param name="header">The header of a reply.</param>
+    /// <returns>False where the link is closed.</returns>
+    protected abstract bool SendReply(in FrameHeader header);
+
+    /// <summary>Sends the failure.</summary>
+    private protected virtual void SendError(RemoteError error) => Serving.SendError(Number, error);
+
+    private async Task CompleteAsync(ValueTask pending)
+    {
+        try
+        {
+            await pending.ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            Fail(error);
+            return;
+        }
+
+        Succeed();
+    }
+
+    private void Succeed()
+    {
+        var isAwaited = Serving.End(this);
+        Dispose();
+        if (!isAwaited)
+        {
+            return;
+        }
+
+        try
+        {
+            SendReply(new FrameHeader { Kind = FrameKind.Reply, Call = Number });
+        }
+        catch (Exception error)
+        {
+            SendError(RemoteError.Of(error));
+        }
+    }
+
+    private void Fail(Exception error)
+    {
+        var isAwaited = Serving.End(this);
+        var isCancelled = _cancel.IsCancellationRequested;
+        Dispose();
+        if (isAwaited)
+        {
+            SendError(error is OperationCanceledException && isCancelled
+                ? new RemoteError(RemoteErrorKind.Cancelled, "", "It was cancelled.")
+                : RemoteError.Of(error));
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using TypedBus.Diagnostics;
+using TypedBus.Infrastructure;
+
+namespace TypedBus.Transports;
+
+/// <summary>What links tell the network.</summary>
+internal sealed partial class Network
+{
+    internal Peer? Admit(Link link, Hello hello, out ByeReason reason, out string text) => Nodes.Admit(link, hello, out reason, out text);
+
+    internal void Announce(Link link) => Interest.Announce(link);
+
+    internal void Apply(Link link, InterestChange change)
+    {
+        if (link.Peer is { } peer && peer.Link == link)
+        {
+            Routing.Apply(peer, change, link.IsUp);
+            SignalChange();
+        }
+    }
+
+    internal void Confirmed(Link link, ulong revision) => Interest.Confirmed(link, revision);
+
+    internal void LinkUp(Link link)
+    {
+        var peer = link.Peer!;
+        Routing.Changed(peer);
+        NetworkLog.Up(_logger, NodeName, peer.Name, peer.Service, link.Description);
+        SignalChange();
+        Public.Raise(peer.Describe());
+    }
+
+    internal void LinkEnded(Link link, long unsent)
+    {
+        Nodes.Remove(link);
+        Interest.Confirmed(link, ulong.MaxValue);
+        Counters.Dropped(DropReasons.LinkLost, unsent);
+        Counters.Dropped(DropReasons.Uncertain, Math.Max(0, link.Outbox.SentMessages - link.Confirmed));
+        if (link.Peer is not { } peer)
+        {
+            NetworkLog.Refused(_logger, NodeName, link.Description, link.Reason?.Message ?? "it ended before it had greeted");
+            SignalChange();
+            return;
+        }
+
+        Routing.Changed(peer);
+        NetworkLog.Down(_logger, NodeName, peer.Name, link.Reason?.Message ?? "it was ended in order");
+        SignalChange();
+        Public.Raise(peer.Describe());
+    }
+
+    /// <summary>Counts a message that cannot be read.</summary>
+    internal void Unreadable(Link link, MessageInfo? message, MessageFormatException error)
+    {
+        Counters.Dropped(DropReasons.BadMessage);
+        NetworkLog.Unreadable(_logger, NodeName, message?.Name ?? "a message", link.Theirs?.Node ?? link.Description, error.Message);
+    }
+
+    /// <summary>Takes a control frame that is none of the link's own; false where it is nobody's.</summary>
+    internal bool OnControl(Link link, in FrameHeader header, ReadOnlyMemory<byte> payload)
+    {
+        Counters.Dropped(DropReasons.UnknownMessage);
+        return false;
+    }
+
+    internal void OnTargetCredit(Link link, in FrameHeader header) => Counters.Dropped(DropReasons.UnknownMessage);
+
+    internal void OnTargetError(Link link, in FrameHeader header, RemoteError error) => Counters.Dropped(DropReasons.UnknownMessage);
+
+    internal Task? OnPost(Link link, in FrameHeader header, ReadOnlyMemory<byte> payload)
+    {
+        Counters.Dropped(DropReasons.UnknownMessage);
+        return null;
+    }
+
+    internal IThreadPoolWorkItem? BeginMailboxAsk(Link link, in FrameHeader header, ReadOnlyMemory<byte> payload)
+    {
+        Counters.Dropped(DropReasons.UnknownMessage);
+        return null;
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Logging;
+
+namespace TypedBus.Transports;
+
+internal static partial class NetworkLog
+{
+    [LoggerMessage(101, LogLevel.Information, "{Node} listens on {Endpoint}.")]
+    internal static partial void Listening(ILogger logger, string node, BusEndpoint endpoint);
+
+    [LoggerMessage(102, LogLevel.Information, "{Node} is connected to {Peer} of {Service} ({Connection}).")]
+    internal static partial void Up(ILogger logger, string node, string peer, string service, string connection);
+
+    [LoggerMessage(103, LogLevel.Warning, "{Node} is not connected to {Peer} any more: {Reason}.")]
+    internal static partial void Down(ILogger logger, string node, string peer, string reason);
+
+    [LoggerMessage(104, LogLevel.Warning, "{Node} has ended the connection {Connection}: {Reason}.")]
+    internal static partial void Refused(ILogger logger, string node, string connection, string reason);
+
+    [LoggerMessage(105, LogLevel.Warning, "{Node} cannot read {Message} of {Peer}: {Reason}")]
+    internal static partial void Unreadable(ILogger logger, string node, string message, string peer, string reason);
+
+    [LoggerMessage(106, LogLevel.Warning, "{Node} cannot connect to {Endpoint}: {Reason} It tries again.")]
+    internal static partial void CannotConnect(ILogger logger, string node, BusEndpoint endpoint, string reason);
+
+    [LoggerMessage(107, LogLevel.Error, "{Node} cannot accept connections on {Endpoint} at the moment: {Reason}")]
+    internal static partial void CannotAccept(ILogger logger, string node, BusEndpoint endpoint, string reason);
+}

@@ -1,0 +1,179 @@
+namespace TypedBus.Transports;
+
+/// <summary>The nodes that this one knows, and the one link to each. Any thread.</summary>
+internal sealed class NodeTable(Network network)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Peer> _peers = new(StringComparer.Ordinal);
+    private readonly HashSet<Link> _links = [];
+
+    /// <summary>Links that are greeting or up.</summary>
+    internal List<Link> Links()
+    {
+        lock (_gate)
+        {
+            return [.. _links.Where(static link => link.Peer is not null)];
+        }
+    }
+
+    /// <summary>How many connections there are, greeted or not.</summary>
+    internal int ConnectionCount
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _links.Count;
+            }
+        }
+    }
+
+    internal List<Link> Everything()
+    {
+        lock (_gate)
+        {
+            return [.. _links];
+        }
+    }
+
+    internal List<Peer> Up()
+    {
+        lock (_gate)
+        {
+            return [.. _peers.Values.Where(static peer => peer.UpLink is not null)];
+        }
+    }
+
+    internal List<NodeInfo> Describe()
+    {
+        lock (_gate)
+        {
+            return [.. _peers.Values.Select(static peer => peer.Describe())];
+        }
+    }
+
+    /// <summary>The node of a name, or an instance of a service that is up; null without one.</summary>
+    internal Peer? Find(string nodeOrService)
+    {
+        lock (_gate)
+        {
+            if (_peers.TryGetValue(nodeOrService, out var peer) && peer.UpLink is not null)
+            {
+                return peer;
+            }
+
+            return PeerChoice.For([.. _peers.Values.Where(one => one.Service == nodeOrService && one.UpLink is not null)], null) ?? peer;
+        }
+    }
+
+    /// <summary>The node of a name, up or not; null where none has had it.</summary>
+    internal Peer? Known(string name)
+    {
+        lock (_gate)
+        {
+            return _peers.GetValueOrDefault(name);
+        }
+    }
+
+    internal void Add(Link link)
+    {
+        lock (_gate)
+        {
+            _links.Add(link);
+        }
+    }
+
+    internal void Remove(Link link)
+    {
+        lock (_gate)
+        {
+            _links.Remove(link);
+            if (link.Peer is { } peer && peer.Link == link)
+            {
+                peer.Link = null;
+            }
+        }
+    }
+
+    /// <summary>Finds the node that has greeted, and decides whether this link is the one to it.</summary>
+    /// <returns>The node; null where the link is to end for <paramref name="reason"/>.</returns>
+    internal Peer? Admit(Link link, Hello hello, out ByeReason reason, out string text)
+    {
+        Link? replaced = null;
+        var why = ByeReason.Duplicate;
+        Peer? peer;
+        lock (_gate)
+        {
+            if (Refusal(link, hello, out reason, out text))
+            {
+                return null;
+            }
+
+            if (_peers.TryGetValue(hello.Node, out peer) && peer.NodeId == hello.NodeId)
+            {
+                if (peer.Link is { IsClosed: false } old)
+                {
+                    if (hello.Incarnation <= peer.Incarnation && !IsPreferred(link, old, hello))
+                    {
+                        reason = ByeReason.Duplicate;
+                        text = $"There is another link between '{network.NodeName}' and '{hello.Node}'.";
+                        return null;
+                    }
+
+                    replaced = old;
+                    why = hello.Incarnation > peer.Incarnation ? ByeReason.Replaced : ByeReason.Duplicate;
+                }
+
+                peer.Incarnation = Math.Max(peer.Incarnation, hello.Incarnation);
+            }
+            else
+            {
+                peer = new Peer(hello);
+                _peers[hello.Node] = peer;
+            }
+
+            peer.Link = link;
+            peer.Interest = new PeerInterest();
+        }
+
+        replaced?.Refuse(why, $"There is another link between '{network.NodeName}' and '{hello.Node}'.");
+        return peer;
+    }
+
+    private bool Refusal(Link link, Hello hello, out ByeReason reason, out string text)
+    {
+        _ = link;
+        (reason, text) = (default, "");
+        if (hello.NodeId == network.Hello.NodeId)
+        {
+            (reason, text) = (ByeReason.Self, $"'{network.NodeName}' has connected to itself. Leave its own endpoint out of what it connects to.");
+        }
+        else if (hello.Node == network.NodeName)
+        {
+            (reason, text) = (ByeReason.NameTaken, $"Two nodes are named '{hello.Node}'. Give each a NodeName of its own.");
+        }
+        else if (_peers.TryGetValue(hello.Node, out var peer) && peer.NodeId != hello.NodeId && peer.Link is { IsClosed: false })
+        {
+            (reason, text) = (ByeReason.NameTaken, $"Another node named '{hello.Node}' is connected to '{network.NodeName}'. Give each a NodeName of its own.");
+        }
+        else if (_peers.TryGetValue(hello.Node, out peer) && peer.NodeId == hello.NodeId && hello.Incarnation < peer.Incarnation)
+        {
+            (reason, text) = (ByeReason.Replaced, $"A newer start of '{hello.Node}' has connected already.");
+        }
+
+        return text.Length > 0;
+    }
+
+    // Both sides come to the same decision: the link that the node with the lower id has dialled; of two in one direction, at the side that
+    // dialled the older, since that side knows that it is alive, and at the other the newer, since the older may be half open.
+    private bool IsPreferred(Link link, Link old, Hello hello)
+    {
+        if ((link.Dialed is null) != (old.Dialed is null))
+        {
+            var isOwnLower = network.Hello.NodeId.CompareTo(hello.NodeId) < 0;
+            return (link.Dialed is not null) == isOwnLower;
+        }
+
+        return link.Dialed is null;
+    }
+}

@@ -1,0 +1,66 @@
+namespace TypedBus.Transports;
+
+/// <summary>Chooses one of several nodes.</summary>
+internal static class PeerChoice
+{
+    /// <summary>The node that a key belongs to: the one with the highest weight (rendezvous hashing, Thaler and Ravishankar 1998).</summary>
+    /// <remarks>The weight is the finalizer of MurmurHash3 over the exclusive or of the two hashes.</remarks>
+    internal static ulong Weight(ulong node, ulong key)
+    {
+        var hash = node ^ key;
+        hash = (hash ^ (hash >> 33)) * 0xFF51AFD7ED558CCD;
+        hash = (hash ^ (hash >> 33)) * 0xC4CEB9FE1A85EC53;
+        return hash ^ (hash >> 33);
+    }
+
+    /// <summary>The node of a request: by its key, else the less busy of two picked at random; null without any.</summary>
+    internal static Peer? For(Peer[] peers, ulong? key)
+    {
+        switch (peers.Length)
+        {
+            case 0:
+                return null;
+            case 1:
+                return peers[0];
+        }
+
+        if (key is { } hash)
+        {
+            return peers.MaxBy(peer => Weight(peer.Hash, hash));
+        }
+
+        var first = Random.Shared.Next(peers.Length);
+        var second = Random.Shared.Next(peers.Length - 1);
+        second += second >= first ? 1 : 0;
+        return peers[first].Load <= peers[second].Load ? peers[first] : peers[second];
+    }
+
+    /// <summary>The instance of a service that gets an event; null where none sees its topic.</summary>
+    internal static EventTargets.Node? For(EventTargets.Node[] instances, string? topic, ulong? key)
+    {
+        if (instances.Length == 1)
+        {
+            return topic is null || instances[0].Matches(topic) ? instances[0] : null;
+        }
+
+        EventTargets.Node? best = null;
+        var bestWeight = 0UL;
+        var seed = key ?? (ulong)Random.Shared.NextInt64();
+        foreach (var instance in instances)
+        {
+            if (topic is not null && !instance.Matches(topic))
+            {
+                continue;
+            }
+
+            var weight = Weight(instance.Peer.Hash, seed);
+            if (best is null || (key is null && instance.Peer.Load < best.Peer.Load) || (weight > bestWeight && (key is not null || instance.Peer.Load == best.Peer.Load)))
+            {
+                best = instance;
+                bestWeight = weight;
+            }
+        }
+
+        return best;
+    }
+}

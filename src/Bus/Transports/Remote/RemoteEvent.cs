@@ -1,0 +1,150 @@
+using System.Buffers;
+using TypedBus.Diagnostics;
+using TypedBus.Dispatch;
+using TypedBus.Infrastructure;
+using TypedBus.Serialization;
+
+namespace TypedBus.Transports;
+
+/// <summary>The way of an event to other nodes.</summary>
+internal abstract class RemoteEvent
+{
+    /// <summary>Sets where it goes; null for nowhere. Called by one thread at a time.</summary>
+    internal abstract void SetTargets(EventTargets? targets);
+}
+
+/// <summary>Makes the way of an event to other nodes.</summary>
+internal sealed class RemoteEventFactory(Network network) : IMessageVisitor<RemoteEvent>
+{
+    public RemoteEvent Event<T>(EventInfo<T> info) => new RemoteEvent<T>(info, network);
+
+    public RemoteEvent Command<T>(CommandInfo<T> info)
+        where T : IRequest => throw new InvalidOperationException(info.Name);
+
+    public RemoteEvent Request<T, TReply>(RequestInfo<T, TReply> info)
+        where T : IRequest<TReply> => throw new InvalidOperationException(info.Name);
+
+    public RemoteEvent Stream<T, TItem>(StreamInfo<T, TItem> info)
+        where T : IStreamRequest<TItem> => throw new InvalidOperationException(info.Name);
+}
+
+/// <summary>The way of an event to other nodes: a subscriber of its route while any of them takes it.</summary>
+internal sealed class RemoteEvent<T>(EventInfo<T> info, Network network) : RemoteEvent
+{
+    private const int MaxOnStack = 256;
+
+    private PublishRoute<T>? _route;
+    private Subscriber<T>? _subscriber;
+    private EventTargets? _targets;
+
+    internal override void SetTargets(EventTargets? targets)
+    {
+        Volatile.Write(ref _targets, targets);
+        if (targets is not null && _subscriber is null)
+        {
+            _route = (PublishRoute<T>)network.Kernel.FindRoute(typeof(T))!;
+            _subscriber = Subscriber<T>.OfNodes(PublishAsync);
+            _route.Change(_subscriber, add: true);
+        }
+        else if (targets is null && _subscriber is { } subscriber)
+        {
+            _subscriber = null;
+            _route!.Change(subscriber, add: false);
+        }
+    }
+
+    private ValueTask PublishAsync(T message, MessageContext context, CancellationToken cancellationToken)
+    {
+        // One hop: what came from another node has been there already.
+        if (context.Origin is RemoteOrigin || Volatile.Read(ref _targets) is not { } targets)
+        {
+            return default;
+        }
+
+        var buffer = SerializationBuffer.Rent();
+        try
+        {
+            var writer = new MessageWriter(buffer);
+            Formatters.Of<T>().Write(ref writer, message);
+            writer.Flush();
+            var header = Outgoing.HeaderOf(FrameKind.Publish, info, context);
+            if (info.HasTopicTemplate && header.Extras is { Topic: { } topic } && context.Origin is TemplatedOrigin<T>)
+            {
+                // The receiver makes the same of the message.
+                header.Extras.Topic = topic == info.GetTopic(message) ? null : topic;
+            }
+
+            ulong? key = info.Key is { } keyOf ? keyOf(message) : null;
+            header.KeyHash = key ?? 0;
+            return Send(targets, ref header, buffer.WrittenSpan, targets.NeedsTopic ? context.Topic : null, key, cancellationToken);
+        }
+        finally
+        {
+            SerializationBuffer.Return(buffer);
+        }
+    }
+
+    private ValueTask Send(
+        EventTargets targets, ref FrameHeader header, ReadOnlySpan<byte> payload, string? topic, ulong? key, CancellationToken cancellationToken)
+    {
+        var count = targets.Peers.Length;
+        byte[]? rented = null;
+        Span<byte> flags = count <= MaxOnStack ? stackalloc byte[MaxOnStack] : (rented = ArrayPool<byte>.Shared.Rent(count));
+        flags = flags[..count];
+        flags.Clear();
+        foreach (var service in targets.Services)
+        {
+            if (PeerChoice.For(service.Instances, topic, key) is { } instance)
+            {
+                flags[instance.Index] |= (byte)FrameFlags.ToService;
+            }
+        }
+
+        foreach (var node in targets.Nodes)
+        {
+            if (topic is null || node.Matches(topic))
+            {
+                flags[node.Index] |= (byte)FrameFlags.ToNode;
+            }
+        }
+
+        List<Task>? waits = null;
+        for (var at = 0; at < count; at++)
+        {
+            if (flags[at] != 0)
+            {
+                header.Flags = (FrameFlags)flags[at];
+                if (targets.Peers[at].UpLink is { } link && !link.TrySend(in header, payload) && !link.IsClosed)
+                {
+                    Full(link, in header, payload, ref waits, cancellationToken);
+                }
+            }
+        }
+
+        if (rented is not null)
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+
+        return waits is null ? default : new ValueTask(Task.WhenAll(waits));
+    }
+
+    private void Full(Link link, in FrameHeader header, ReadOnlySpan<byte> payload, ref List<Task>? waits, CancellationToken cancellationToken)
+    {
+        if (network.Settings.SlowPeer == SlowPeer.Drop)
+        {
+            network.Counters.Dropped(DropReasons.SlowSubscriber);
+            return;
+        }
+
+        (waits ??= []).Add(WaitAsync(link, header, payload.ToArray(), cancellationToken));
+    }
+
+    private static async Task WaitAsync(Link link, FrameHeader header, byte[] payload, CancellationToken cancellationToken)
+    {
+        while (!link.TrySend(in header, payload) && !link.IsClosed)
+        {
+            await link.Outbox.WaitForRoomAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace TypedBus.Transports;
+
+/// <summary>What a link accepts, and how it cuts what it sends.</summary>
+internal static class FrameLimits
+{
+    /// <summary>The length field.</summary>
+    internal const int LengthSize = 4;
+
+    /// <summary>Length, kind and flags.</summary>
+    internal const int PrefixSize = 6;
+
+    /// <summary>The most bytes of a frame that is sent in one piece, its length field included.</summary>
+    internal const int MaxWhole = 64 * 1024;
+
+    /// <summary>The most bytes of a frame before the other side has shown who it is.</summary>
+    internal const int MaxBeforeHello = 8 * 1024;
+
+    /// <summary>The most bytes of a header.</summary>
+    internal const int MaxHeader = 16 * 1024;
+
+    /// <summary>The most bytes of a message, unless the options say otherwise.</summary>
+    internal const int DefaultMaxMessage = 4 * 1024 * 1024;
+
+    /// <summary>The most bytes of unhandled data that a node accepts of a link.</summary>
+    internal const int DefaultWindow = 4 * 1024 * 1024;
+}
