@@ -57,7 +57,7 @@ internal static class ScalarRules
     {
         ("string", _) when Has(Texts, reader) => Read($"texts that are no {reader} are refused"),
         (_, "string") when Has(Texts, writer) => Read("its text is read"),
-        (_, "uri") or ("decimal", "version") or ("version", "decimal") when Has(Texts, writer) =>
+        ("uri", _) or (_, "uri") or ("decimal", "version") or ("version", "decimal") when Has(Texts, writer) && Has(Texts, reader) =>
             new(MisreadEffect.TakenForAnother, $"the text of a {writer} is read as a {reader}"),
         _ when Has(Texts, writer) && Has(Texts, reader) => new(MisreadEffect.Refused, $"the text of a {writer} is no {reader}"),
         _ => null,
