@@ -9,6 +9,9 @@ internal sealed class ContractStep(ContractStep? from, string name, int writer, 
 {
     private const int MaxSteps = 16;
 
+    private readonly ContractStep? _from = from;
+    private readonly string _name = name;
+
     internal int Writer { get; } = writer;
 
     internal int Reader { get; } = reader;
@@ -18,16 +21,12 @@ internal sealed class ContractStep(ContractStep? from, string name, int writer, 
     {
         var steps = new List<string> { member };
         ContractStep? step = this;
-        for (; step is not null && steps.Count <= MaxSteps; step = step.From)
+        for (; step is not null && steps.Count <= MaxSteps; step = step._from)
         {
-            steps.Add(ContractText.Short(step.Name));
+            steps.Add(ContractText.Short(step._name));
         }
 
         steps.Reverse();
         return (step is null ? "" : "…") + string.Concat(steps).TrimStart('.');
     }
-
-    private ContractStep? From { get; } = from;
-
-    private string Name { get; } = name;
 }
