@@ -43,7 +43,7 @@ internal static class FormatEmitter
                 writer.Line();
                 writer.Open($"private readonly struct {member.Format.Name} : {Library}IFormat<{member.Type}>");
                 CustomFormatEmitter.Field(writer, member.Type, member.Format.Custom);
-                writer.Line($"public static {Library}Shape Shape => new {Library}ScalarShape(\"custom\");");
+                writer.Line($"public static {Library}Shape Shape => new {Library}ScalarShape({Literals.Text(NameOf(member.Format.Custom))});");
                 writer.Line();
                 CustomFormatEmitter.Emit(writer, member.Type);
                 writer.Close();
@@ -79,6 +79,9 @@ internal static class FormatEmitter
             writer.If("reader.TryReadNil()", "return null;");
         }
     }
+
+    // Only the name of a formatter tells what it writes.
+    private static string NameOf(string custom) => $"custom {custom.Replace("new ", "").Replace("global::", "").Replace("()", "")}";
 
     // The language has no reference to a closed generic type in documentation.
     private static string Reference(string type) => type.Contains('<')

@@ -145,5 +145,5 @@ internal static class GridShape<T, TFormat>
         [
             .. Enumerable.Range(0, rank).Select(static at => new ShapeMember(at, $"Length{at}", static () => Int32Format.Shape)),
             new ShapeMember(rank, "Items", static () => SequenceShape<T, TFormat>.Instance),
-        ]);
+        ]) { TakesNil = true };
 }

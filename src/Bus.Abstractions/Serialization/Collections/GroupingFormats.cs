@@ -12,7 +12,7 @@ public readonly struct GroupingFormat<TKey, T, TKeyFormat, TFormat> : IFormat<IG
     private static readonly Shape Members = new TupleShape(
         "grouping",
         new ShapeMember(0, "Key", static () => TKeyFormat.Shape),
-        new ShapeMember(1, "Items", static () => SequenceShape<T, TFormat>.Instance));
+        new ShapeMember(1, "Items", static () => SequenceShape<T, TFormat>.Instance)) { TakesNil = true };
 
     /// <inheritdoc/>
     public static Shape Shape => Members;

@@ -7,7 +7,7 @@ namespace TypedBus.Serialization;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ByteArrayFormat : IFormat<byte[]>
 {
-    private static readonly Shape Scalar = new ScalarShape("bytes");
+    private static readonly Shape Scalar = new ScalarShape("bytes") { TakesNil = true };
 
     /// <inheritdoc/>
     public static Shape Shape => Scalar;

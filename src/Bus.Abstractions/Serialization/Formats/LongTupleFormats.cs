@@ -17,7 +17,7 @@ public readonly struct TupleFormat<T1, T2, T3, T4, T5, TFormat1, TFormat2, TForm
         new ShapeMember(1, "Item2", static () => TFormat2.Shape),
         new ShapeMember(2, "Item3", static () => TFormat3.Shape),
         new ShapeMember(3, "Item4", static () => TFormat4.Shape),
-        new ShapeMember(4, "Item5", static () => TFormat5.Shape));
+        new ShapeMember(4, "Item5", static () => TFormat5.Shape)) { TakesNil = true };
 
     /// <inheritdoc/>
     public static Shape Shape => Members;
@@ -74,7 +74,7 @@ public readonly struct TupleFormat<T1, T2, T3, T4, T5, T6, TFormat1, TFormat2, T
         new ShapeMember(2, "Item3", static () => TFormat3.Shape),
         new ShapeMember(3, "Item4", static () => TFormat4.Shape),
         new ShapeMember(4, "Item5", static () => TFormat5.Shape),
-        new ShapeMember(5, "Item6", static () => TFormat6.Shape));
+        new ShapeMember(5, "Item6", static () => TFormat6.Shape)) { TakesNil = true };
 
     /// <inheritdoc/>
     public static Shape Shape => Members;
@@ -135,7 +135,7 @@ public readonly struct TupleFormat<T1, T2, T3, T4, T5, T6, T7, TFormat1, TFormat
         new ShapeMember(3, "Item4", static () => TFormat4.Shape),
         new ShapeMember(4, "Item5", static () => TFormat5.Shape),
         new ShapeMember(5, "Item6", static () => TFormat6.Shape),
-        new ShapeMember(6, "Item7", static () => TFormat7.Shape));
+        new ShapeMember(6, "Item7", static () => TFormat7.Shape)) { TakesNil = true };
 
     /// <inheritdoc/>
     public static Shape Shape => Members;
@@ -201,7 +201,7 @@ public readonly struct TupleFormat<T1, T2, T3, T4, T5, T6, T7, TRest, TFormat1, 
         new ShapeMember(4, "Item5", static () => TFormat5.Shape),
         new ShapeMember(5, "Item6", static () => TFormat6.Shape),
         new ShapeMember(6, "Item7", static () => TFormat7.Shape),
-        new ShapeMember(7, "Rest", static () => TRestFormat.Shape));
+        new ShapeMember(7, "Rest", static () => TRestFormat.Shape)) { TakesNil = true };
 
     /// <inheritdoc/>
     public static Shape Shape => Members;

@@ -11,11 +11,13 @@ public readonly struct NullableFormat<T, TFormat> : IFormat<T?>
     where T : struct
     where TFormat : struct, IFormat<T>
 {
+    private static readonly Shape OrNil = new NullableShape(static () => TFormat.Shape);
+
     /// <inheritdoc/>
     public static int MaxSize => TFormat.MaxSize;
 
     /// <inheritdoc/>
-    public static Shape Shape => TFormat.Shape;
+    public static Shape Shape => OrNil;
 
     /// <inheritdoc/>
     public static void Write(ref MessageWriter writer, T? value)

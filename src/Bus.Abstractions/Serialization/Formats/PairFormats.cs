@@ -40,8 +40,10 @@ public readonly struct LazyFormat<
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T, TFormat> : IFormat<Lazy<T>>
     where TFormat : struct, IFormat<T>
 {
+    private static readonly Shape OrNil = new NullableShape(static () => TFormat.Shape);
+
     /// <inheritdoc/>
-    public static Shape Shape => TFormat.Shape;
+    public static Shape Shape => OrNil;
 
     /// <inheritdoc/>
     public static void Write(ref MessageWriter writer, Lazy<T>? value)

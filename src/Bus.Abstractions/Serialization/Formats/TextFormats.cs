@@ -9,7 +9,7 @@ namespace TypedBus.Serialization;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct StringFormat : IFormat<string>
 {
-    private static readonly Shape Scalar = new ScalarShape("string");
+    private static readonly Shape Scalar = new ScalarShape("string") { TakesNil = true };
 
     /// <inheritdoc/>
     public static Shape Shape => Scalar;
@@ -53,7 +53,7 @@ public readonly struct InternedStringFormat : IFormat<string>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct UriFormat : IFormat<Uri>
 {
-    private static readonly Shape Scalar = new ScalarShape("uri");
+    private static readonly Shape Scalar = new ScalarShape("uri") { TakesNil = true };
 
     /// <inheritdoc/>
     public static Shape Shape => Scalar;
@@ -76,7 +76,7 @@ public readonly struct UriFormat : IFormat<Uri>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct VersionFormat : IFormat<Version>
 {
-    private static readonly Shape Scalar = new ScalarShape("version");
+    private static readonly Shape Scalar = new ScalarShape("version") { TakesNil = true };
 
     /// <inheritdoc/>
     public static Shape Shape => Scalar;
@@ -113,7 +113,7 @@ public readonly struct StringBuilderFormat : IFormat<StringBuilder>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct CultureInfoFormat : IFormat<CultureInfo>
 {
-    private static readonly Shape Scalar = new ScalarShape("culture");
+    private static readonly Shape Scalar = new ScalarShape("culture") { TakesNil = true };
 
     /// <inheritdoc/>
     public static Shape Shape => Scalar;

@@ -9,7 +9,7 @@ public readonly struct TupleFormat<T1, TFormat1> : IFormat<Tuple<T1>>
 {
     private static readonly Shape Members = new TupleShape(
         "tuple",
-        new ShapeMember(0, "Item1", static () => TFormat1.Shape));
+        new ShapeMember(0, "Item1", static () => TFormat1.Shape)) { TakesNil = true };
 
     /// <inheritdoc/>
     public static Shape Shape => Members;
@@ -50,7 +50,7 @@ public readonly struct TupleFormat<T1, T2, TFormat1, TFormat2> : IFormat<Tuple<T
     private static readonly Shape Members = new TupleShape(
         "tuple",
         new ShapeMember(0, "Item1", static () => TFormat1.Shape),
-        new ShapeMember(1, "Item2", static () => TFormat2.Shape));
+        new ShapeMember(1, "Item2", static () => TFormat2.Shape)) { TakesNil = true };
 
     /// <inheritdoc/>
     public static Shape Shape => Members;
@@ -95,7 +95,7 @@ public readonly struct TupleFormat<T1, T2, T3, TFormat1, TFormat2, TFormat3> : I
         "tuple",
         new ShapeMember(0, "Item1", static () => TFormat1.Shape),
         new ShapeMember(1, "Item2", static () => TFormat2.Shape),
-        new ShapeMember(2, "Item3", static () => TFormat3.Shape));
+        new ShapeMember(2, "Item3", static () => TFormat3.Shape)) { TakesNil = true };
 
     /// <inheritdoc/>
     public static Shape Shape => Members;
@@ -144,7 +144,7 @@ public readonly struct TupleFormat<T1, T2, T3, T4, TFormat1, TFormat2, TFormat3,
         new ShapeMember(0, "Item1", static () => TFormat1.Shape),
         new ShapeMember(1, "Item2", static () => TFormat2.Shape),
         new ShapeMember(2, "Item3", static () => TFormat3.Shape),
-        new ShapeMember(3, "Item4", static () => TFormat4.Shape));
+        new ShapeMember(3, "Item4", static () => TFormat4.Shape)) { TakesNil = true };
 
     /// <inheritdoc/>
     public static Shape Shape => Members;

@@ -8,10 +8,17 @@ namespace TypedBus.Serialization;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class Shape
 {
-    private protected Shape(string name) => Name = name;
+    private protected Shape(string name, bool takesNil = false)
+    {
+        Name = name;
+        TakesNil = takesNil;
+    }
 
     /// <summary>What it is: a kind of value such as <c>int32</c>, or the full name of a type.</summary>
     public string Name { get; }
+
+    /// <summary>Whether nil may stand for it, in what is written and in what is read.</summary>
+    public bool TakesNil { get; init; }
 
     /// <summary>Names the part of a value that a byte belongs to, and steps into it.</summary>
     /// <param name="path">Where the search has come to; at the first byte of the value.</param>
@@ -33,7 +40,7 @@ public sealed class ScalarShape(string name) : Shape(name)
 /// <summary>A sequence of values.</summary>
 /// <param name="item">The shape of each; asked for when it is needed, since types may contain themselves.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class ListShape(Func<Shape> item) : Shape("list")
+public sealed class ListShape(Func<Shape> item) : Shape("list", takesNil: true)
 {
     /// <summary>The shape of each value.</summary>
     public Shape Item => item();
@@ -45,7 +52,7 @@ public sealed class ListShape(Func<Shape> item) : Shape("list")
 /// <param name="key">The shape of a key.</param>
 /// <param name="value">The shape of a value.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class MapShape(Func<Shape> key, Func<Shape> value) : Shape("map")
+public sealed class MapShape(Func<Shape> key, Func<Shape> value) : Shape("map", takesNil: true)
 {
     /// <summary>The shape of a key.</summary>
     public Shape Key => key();
@@ -68,12 +75,23 @@ public sealed class TupleShape(string name, params ShapeMember[] members) : Shap
     internal override bool Find(ref ShapePath path) => path.FindMember(members);
 }
 
+/// <summary>A value that may be missing, which is nil: in bytes, either of the two.</summary>
+/// <param name="value">The shape of the value where it is there.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class NullableShape(Func<Shape> value) : Shape("nullable", takesNil: true)
+{
+    /// <summary>The shape of the value where it is there.</summary>
+    public Shape Value => value();
+
+    internal override bool Find(ref ShapePath path) => path.FindValue(value);
+}
+
 /// <summary>A class or structure with members: an array by position, or a map by name.</summary>
 /// <param name="name">The full name of the type.</param>
 /// <param name="isMap">Whether members are written with their names.</param>
 /// <param name="members">The members.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class RecordShape(string name, bool isMap, params ShapeMember[] members) : Shape(name)
+public sealed class RecordShape(string name, bool isMap, params ShapeMember[] members) : Shape(name, takesNil: true)
 {
     /// <summary>Whether members are written with their names.</summary>
     public bool IsMap => isMap;
@@ -88,10 +106,13 @@ public sealed class RecordShape(string name, bool isMap, params ShapeMember[] me
 /// <param name="name">The full name of the base type.</param>
 /// <param name="cases">The types, by number.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class UnionShape(string name, params ShapeMember[] cases) : Shape(name)
+public sealed class UnionShape(string name, params ShapeMember[] cases) : Shape(name, takesNil: true)
 {
     /// <summary>The types, by number.</summary>
     public IReadOnlyList<ShapeMember> Cases => cases;
+
+    /// <summary>Whether a number that none of them has is read as a case that is declared for it; else it is refused.</summary>
+    public bool TakesUnknown { get; init; }
 
     internal override bool Find(ref ShapePath path) => path.FindCase(cases);
 }
@@ -101,4 +122,8 @@ public sealed class UnionShape(string name, params ShapeMember[] cases) : Shape(
 /// <param name="Name">The name, as errors give it; for members of maps also the key.</param>
 /// <param name="Shape">The shape; asked for when it is needed.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record ShapeMember(int Key, string Name, Func<Shape> Shape);
+public sealed record ShapeMember(int Key, string Name, Func<Shape> Shape)
+{
+    /// <summary>Whether what is read without it is refused.</summary>
+    public bool IsRequired { get; init; }
+}

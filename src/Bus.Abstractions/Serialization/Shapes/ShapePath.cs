@@ -37,6 +37,13 @@ internal ref struct ShapePath
         return path._text.ToString();
     }
 
+    /// <summary>Goes on with another shape for the same bytes.</summary>
+    internal bool FindValue(Func<Shape> value)
+    {
+        _next = value();
+        return true;
+    }
+
     internal bool FindItem(Func<Shape> item)
     {
         var count = _reader.ReadArrayHeader();
