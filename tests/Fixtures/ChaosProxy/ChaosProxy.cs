@@ -94,7 +94,8 @@ public sealed class ChaosProxy : IAsyncDisposable
             var number = Interlocked.Increment(ref _accepted);
             if (_refuses)
             {
-                client.Close(timeout: 0);
+                // Orderly: a reset may come before the client knows that it is connected.
+                client.Close();
                 continue;
             }
 
