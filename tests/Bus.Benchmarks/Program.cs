@@ -31,7 +31,9 @@ switch (args.FirstOrDefault())
         return 0;
     case "rules":
         return await RulesRun.RunAsync();
+    case "distances":
+        return await DistanceRun.RunAsync(args[1..]);
     default:
-        Console.Error.WriteLine("usage: quick | serialization [part of a group's name] | mailboxes [part of a name] | latency | growth [file] | benchmarks | aot [serialization | mailboxes] | generator | rules");
+        Console.Error.WriteLine("usage: quick | serialization [part of a group's name] | mailboxes [part of a name] | latency | growth [file] | benchmarks | aot [serialization | mailboxes] | generator | rules | distances [idle | growth] [parts of names] [--sizes 100,1000] [--seconds 2] [--count 2000] [--rounds 3]");
         return 2;
 }
