@@ -9,14 +9,19 @@ internal sealed class SubscriptionBook(Kernel kernel)
     private readonly Lock _gate = new();
     private readonly HashSet<Subscription> _subscriptions = [];
 
-    internal ISubscription Add<T>(string? pattern, Func<T, MessageContext, CancellationToken, ValueTask>? function, Action<T>? action)
+    internal ISubscription Add<T>(string? pattern, Func<T, MessageContext, CancellationToken, ValueTask>? function, Action<T>? action, string? name)
     {
+        if (name is not null)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        }
+
         if (kernel.State >= BusState.Stopping)
         {
             throw KernelErrors.NotRunning(kernel.State, kernel.Address.Node, typeof(T));
         }
 
-        var subscription = new Subscription<T>(this, pattern is null ? null : TopicPattern.Parse(pattern), function, action);
+        var subscription = new Subscription<T>(this, pattern is null ? null : TopicPattern.Parse(pattern), function, action, name);
         var closed = typeof(T).IsSealed || typeof(T).IsValueType;
         var own = kernel.State == BusState.Running ? kernel.FindRoute(typeof(T)) : null;
         if (own is IRequestRoute)
@@ -32,6 +37,11 @@ internal sealed class SubscriptionBook(Kernel kernel)
 
         lock (_gate)
         {
+            if (name is not null)
+            {
+                ThrowIfTaken(subscription, name);
+            }
+
             _subscriptions.Add(subscription);
             if (closed && own is not null)
             {
@@ -47,6 +57,19 @@ internal sealed class SubscriptionBook(Kernel kernel)
         }
 
         return subscription;
+    }
+
+    /// <summary>Refuses a name that another subscription to an event of both has; called under the lock.</summary>
+    private void ThrowIfTaken(Subscription added, string name)
+    {
+        foreach (var other in _subscriptions)
+        {
+            if (other.SubscriptionName == name && (added.Shares(other) || kernel.Routes.All.Any(route => added.Takes(route) && other.Takes(route))))
+            {
+                throw new BusException(
+                    $"A subscription to {added.Event} has the name '{name}' already, on '{kernel.Address.Node}'. Give this one another, or dispose that one first.");
+            }
+        }
     }
 
     internal void Remove(Subscription subscription)
