@@ -69,11 +69,32 @@ public interface IBus
     ValueTask<DeliveryReceipt> DeliverCoreAsync<T>(T message, PublishOptions? options, CancellationToken cancellationToken) =>
         throw new NotSupportedException("This bus gives no receipts.");
 
+    /// <summary>Subscribes at run time by a name; see <see cref="SubscribeVerbs"/>. Fakes need not implement it: they are subscribed to without.</summary>
+    /// <typeparam name="T">The event, or a base type or interface of events.</typeparam>
+    /// <param name="pattern">The topic pattern; null sees every topic.</param>
+    /// <param name="handler">Called for each event.</param>
+    /// <param name="name">The stable name of the subscription; null for one that is best effort always.</param>
+    ISubscription SubscribeCore<T>(string? pattern, Func<T, MessageContext, CancellationToken, ValueTask> handler, string? name) =>
+        SubscribeCore(pattern, handler);
+
+    /// <summary>Subscribes at run time by a name with a synchronous handler; see <see cref="SubscribeVerbs"/>. Fakes need not implement it.</summary>
+    /// <typeparam name="T">The event, or a base type or interface of events.</typeparam>
+    /// <param name="pattern">The topic pattern; null sees every topic.</param>
+    /// <param name="handler">Called for each event.</param>
+    /// <param name="name">The stable name of the subscription; null for one that is best effort always.</param>
+    ISubscription SubscribeCore<T>(string? pattern, Action<T> handler, string? name) => SubscribeCore(pattern, handler);
+
     /// <summary>The handle of a mailbox; see <see cref="MailboxVerbs"/>. Fakes need not implement it.</summary>
     /// <typeparam name="THandle">The handle.</typeparam>
     /// <param name="node">The name of a node or service; null for this one.</param>
     THandle GetMailboxCore<THandle>(string? node)
         where THandle : MailboxHandle => throw new NotSupportedException("This bus has no mailboxes.");
+
+    /// <summary>The handle of a mailbox on the node of an address; see <see cref="MailboxVerbs"/>. Fakes need not implement it.</summary>
+    /// <typeparam name="THandle">The handle.</typeparam>
+    /// <param name="address">Names the node, and may name the mailbox.</param>
+    THandle GetMailboxCore<THandle>(Address address)
+        where THandle : MailboxHandle => GetMailboxCore<THandle>(address.Node);
 
     /// <summary>Opens a pull mailbox; see <see cref="MailboxVerbs"/>. Fakes need not implement it.</summary>
     /// <typeparam name="T">The messages.</typeparam>

@@ -11,6 +11,23 @@ public static class MailboxVerbs
     public static THandle GetMailbox<THandle>(this IBus bus, string? node = null)
         where THandle : MailboxHandle => bus.GetMailboxCore<THandle>(node);
 
+    /// <summary>The handle of a mailbox on the node of an address, as <see cref="MessageContext.Sender"/> gives it: for replies.</summary>
+    /// <typeparam name="THandle">The generated handle, <c>&lt;Class&gt;Mailbox</c>.</typeparam>
+    /// <param name="bus">The bus.</param>
+    /// <param name="address">Names the node, and may name the mailbox.</param>
+    /// <exception cref="ArgumentException">The address names no node.</exception>
+    /// <exception cref="BusException">There is no such mailbox, or the address names another.</exception>
+    public static THandle GetMailbox<THandle>(this IBus bus, Address address)
+        where THandle : MailboxHandle
+    {
+        if (string.IsNullOrEmpty(address.Node))
+        {
+            throw new ArgumentException("The address names no node; without one, call GetMailbox without arguments.", nameof(address));
+        }
+
+        return bus.GetMailboxCore<THandle>(address);
+    }
+
     /// <summary>Opens a pull mailbox, from which messages are received by asking for them.</summary>
     /// <typeparam name="T">The messages: one type, or a base type or interface of several.</typeparam>
     /// <param name="bus">The bus.</param>

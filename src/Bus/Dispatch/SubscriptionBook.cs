@@ -12,14 +12,19 @@ internal sealed class SubscriptionBook(Kernel kernel)
     /// <summary>Tells other nodes of changed subscriptions to some events; completes when they know. Set when the bus has such.</summary>
     internal Func<IReadOnlyCollection<MessageInfo>, Task>? Changed { get; set; }
 
-    internal ISubscription Add<T>(string? pattern, Func<T, MessageContext, CancellationToken, ValueTask>? function, Action<T>? action)
+    internal ISubscription Add<T>(string? pattern, Func<T, MessageContext, CancellationToken, ValueTask>? function, Action<T>? action, string? name)
     {
+        if (name is not null)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        }
+
         if (kernel.State >= BusState.Stopping)
         {
             throw KernelErrors.NotRunning(kernel.State, kernel.Address.Node, typeof(T));
         }
 
-        var subscription = new Subscription<T>(this, pattern is null ? null : TopicPattern.Parse(pattern), function, action);
+        var subscription = new Subscription<T>(this, pattern is null ? null : TopicPattern.Parse(pattern), function, action, name);
         var closed = typeof(T).IsSealed || typeof(T).IsValueType;
         var own = kernel.State == BusState.Running ? kernel.FindRoute(typeof(T)) : null;
         if (own is IRequestRoute)
@@ -35,6 +40,11 @@ internal sealed class SubscriptionBook(Kernel kernel)
 
         lock (_gate)
         {
+            if (name is not null)
+            {
+                ThrowIfTaken(subscription, name);
+            }
+
             _subscriptions.Add(subscription);
             if (closed && own is not null)
             {
@@ -58,7 +68,20 @@ internal sealed class SubscriptionBook(Kernel kernel)
     {
         lock (_gate)
         {
-            return [.. _subscriptions.Where(one => one.MessageType.IsAssignableFrom(message)).Select(static one => (one.Topic, (string?)null))];
+            return [.. _subscriptions.Where(one => one.Event.IsAssignableFrom(message)).Select(static one => (one.Topic, one.SubscriptionName))];
+        }
+    }
+
+    /// <summary>Refuses a name that another subscription to an event of both has; called under the lock.</summary>
+    private void ThrowIfTaken(Subscription added, string name)
+    {
+        foreach (var other in _subscriptions)
+        {
+            if (other.SubscriptionName == name && (added.Shares(other) || kernel.Routes.All.Any(route => added.Takes(route) && other.Takes(route))))
+            {
+                throw new BusException(
+                    $"A subscription to {added.Event} has the name '{name}' already, on '{kernel.Address.Node}'. Give this one another, or dispose that one first.");
+            }
         }
     }
 
@@ -97,6 +120,6 @@ internal sealed class SubscriptionBook(Kernel kernel)
     }
 
     private Task Tell(Subscription subscription) => Changed is { } changed
-        ? changed([.. kernel.Routes.All.Where(route => subscription.MessageType.IsAssignableFrom(route.Message.Type)).Select(static route => route.Message)])
+        ? changed([.. kernel.Routes.All.Where(route => subscription.Event.IsAssignableFrom(route.Message.Type)).Select(static route => route.Message)])
         : Task.CompletedTask;
 }

@@ -147,16 +147,21 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
     ValueTask<GatherResult<TReply>> IBus.GatherCoreAsync<TRequest, TReply>(TRequest request, TimeSpan timeout, CancellationToken cancellationToken) =>
         Gathering.GatherAsync<TRequest, TReply>(_kernel, request, timeout, cancellationToken);
 
-    ISubscription IBus.SubscribeCore<T>(string? pattern, Func<T, MessageContext, CancellationToken, ValueTask> handler)
+    ISubscription IBus.SubscribeCore<T>(string? pattern, Func<T, MessageContext, CancellationToken, ValueTask> handler) =>
+        ((IBus)this).SubscribeCore(pattern, handler, null);
+
+    ISubscription IBus.SubscribeCore<T>(string? pattern, Action<T> handler) => ((IBus)this).SubscribeCore(pattern, handler, null);
+
+    ISubscription IBus.SubscribeCore<T>(string? pattern, Func<T, MessageContext, CancellationToken, ValueTask> handler, string? name)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        return _subscriptions.Add(pattern, handler, null);
+        return _subscriptions.Add(pattern, handler, null, name);
     }
 
-    ISubscription IBus.SubscribeCore<T>(string? pattern, Action<T> handler)
+    ISubscription IBus.SubscribeCore<T>(string? pattern, Action<T> handler, string? name)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        return _subscriptions.Add(pattern, null, handler);
+        return _subscriptions.Add(pattern, null, handler, name);
     }
 
     THandle IBus.GetMailboxCore<THandle>(string? node)
@@ -170,6 +175,18 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
         return (THandle)GetHandle(typeof(THandle));
     }
 
+    THandle IBus.GetMailboxCore<THandle>(Address address)
+    {
+        if (address.Mailbox is { } meant && Declared(typeof(THandle)).Name is var name && meant != name)
+        {
+            throw new BusException(
+                $"The address '{address}' is of the mailbox '{meant}', but {typeof(THandle).Name} is the handle of '{name}'. " +
+                "Take the handle of that mailbox, or an address without one.");
+        }
+
+        return ((IBus)this).GetMailboxCore<THandle>(address.Node);
+    }
+
     Mailbox<T> IBus.OpenMailboxCore<T>(string name, MailboxOptions options) => _kernel.State < BusState.Stopping
         ? _pull.Open<T>(name, options)
         : throw MailboxErrors.NotRunning(name);
@@ -178,7 +195,9 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
         ? _pull.Find<T>(name)
         : throw new NodeUnreachableException($"No node or service '{node}' is connected to '{NodeName}', so that its mailbox '{name}' cannot be reached.");
 
-    internal MailboxHandle GetHandle(Type handle)
+    internal MailboxHandle GetHandle(Type handle) => _kernel.Mailboxes!.Get(Declared(handle));
+
+    private MailboxInfo Declared(Type handle)
     {
         if (!_setup.Declarations.Mailboxes.ContainsKey(handle))
         {
@@ -186,7 +205,7 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
         }
 
         return _setup.Declarations.Mailboxes.TryGetValue(handle, out var mailbox)
-            ? _kernel.Mailboxes!.Get(mailbox)
+            ? mailbox
             : throw new BusException($"{handle} is no mailbox of this application: its assembly is neither referenced nor added with bus.AddModule(…).");
     }
 

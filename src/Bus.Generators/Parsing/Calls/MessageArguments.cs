@@ -55,7 +55,8 @@ internal readonly struct MessageArguments(SemanticModel model, CancellationToken
     public (ExpressionSyntax? Argument, string? Text) Pattern(InvocationExpressionSyntax call)
     {
         var arguments = call.ArgumentList.Arguments;
-        var argument = (arguments.FirstOrDefault(static one => one.NameColon?.Name.Identifier.ValueText == "pattern") ?? arguments.FirstOrDefault())?.Expression;
+        var argument = (arguments.FirstOrDefault(static one => one.NameColon?.Name.Identifier.ValueText == "pattern")
+            ?? arguments.FirstOrDefault(static one => one.NameColon is null))?.Expression;
         return argument is null or AnonymousFunctionExpressionSyntax || arguments.Count < 2
             ? default
             : (argument, argument is LiteralExpressionSyntax literal ? literal.Token.Value as string : model.GetConstantValue(argument, cancellationToken).Value as string);
