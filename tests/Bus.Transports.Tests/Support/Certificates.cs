@@ -10,7 +10,7 @@ internal sealed class Certificates : IDisposable
 
     internal Certificates()
     {
-        CertificateRequest request = new("CN=Test root", _key, HashAlgorithmName.SHA256);
+        CertificateRequest request = new($"CN=Test root {Guid.NewGuid():N}", _key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, true));
         Root = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-10), DateTimeOffset.UtcNow.AddDays(10));
