@@ -101,6 +101,7 @@ dotnet build "$projects" -c Release -v quiet || { echo "0 passed, 1 failed, 0 sk
 if [ "$mode" = quick ]; then
   start Bus.Generators.Tests --filter "Category!=Soak"
   run Bus.Tests --filter "Category!=Soak"
+  run Bus.Transports.Tests --filter "Category!=Soak"
   run Bus.InterleavingTests --filter "Category!=Soak"
   run Bus.SoakTests --filter "Category!=Soak"
   finish Bus.Generators.Tests
@@ -108,6 +109,7 @@ else
   models
   run Bus.Tests
   run Bus.Generators.Tests
+  run Bus.Transports.Tests
   run Bus.InterleavingTests
   run Bus.SoakTests
   run Bus.PackageTests

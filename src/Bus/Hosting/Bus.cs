@@ -214,7 +214,7 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
     {
         if (Start() && NetworkSetup.IsNeeded(_setup.Options))
         {
-            var network = new Network(NetworkSetup.Of(_setup.Options), _kernel, _setup.Declarations, _subscriptions, _logger);
+            var network = new Network(NetworkSetup.Of(_setup.Options, _kernel.Time), _kernel, _setup.Declarations, _subscriptions, _logger);
             Connect(network, _setup.Declarations.AllMessages());
             _network = network;
             await network.StartAsync(cancellationToken).ConfigureAwait(false);

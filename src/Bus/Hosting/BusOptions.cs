@@ -72,6 +72,9 @@ public sealed class BusOptions
     /// <summary>What becomes of best-effort events for a node whose queue is full; they are dropped by default.</summary>
     public SlowPeer SlowPeer { get; set; }
 
+    /// <summary>How <c>tls://</c> endpoints prove and check who they are.</summary>
+    public TlsOptions Tls { get; } = new();
+
     internal IReadOnlyList<MessageModule> Modules => _modules;
 
     internal List<BusEndpoint> Listeners { get; } = [];

@@ -8,10 +8,10 @@ internal static class NetworkSetup
     /// <summary>Whether the bus has anything to do with other processes.</summary>
     internal static bool IsNeeded(BusOptions options) => options.Listeners.Count + options.Connections.Count > 0;
 
-    internal static NetworkOptions Of(BusOptions options)
+    internal static NetworkOptions Of(BusOptions options, TimeProvider time)
     {
         var transports = new Dictionary<string, Transport>(StringComparer.Ordinal);
-        foreach (var transport in new Transport[] { new UnixTransport(), new TcpTransport() }.Concat(options.Transports))
+        foreach (var transport in new Transport[] { new UnixTransport(), new TcpTransport(), new TlsTransport(options.Tls, time) }.Concat(options.Transports))
         {
             transports[transport.Scheme] = transport;
         }
