@@ -15,6 +15,8 @@ internal sealed class DeliveryReceiver : IDisposable
     private readonly AckBatcher _acks;
     private readonly HeldDeliveries _held = new();
     private readonly Dictionary<long, IncomingDelivery> _incoming = [];
+    private readonly Dictionary<(string Subscription, ulong Key), long> _handling = [];
+    private readonly List<IncomingDelivery> _released = [];
     private readonly CancellationTokenSource _stop = new();
     private TaskCompletionSource? _drained;
     private int _running;
@@ -176,8 +178,8 @@ internal sealed class DeliveryReceiver : IDisposable
             return null;
         }
 
-        var isPassed = _window.IsPassed(frame.After);
-        if (!isPassed && _held.Count >= _settings.MaxHeld)
+        var after = Blocker(frame);
+        if (after != 0 && _held.Count >= _settings.MaxHeld)
         {
             Overflowed++;
             _window.Forget(frame.Sequence);
@@ -187,13 +189,7 @@ internal sealed class DeliveryReceiver : IDisposable
         var expiresAt = frame.Remaining is { } left ? _time.GetElapsedTime(0).Ticks + left.Ticks : long.MaxValue;
         var delivery = new IncomingDelivery(frame, route, expiresAt);
         _incoming.Add(frame.Sequence, delivery);
-        if (isPassed)
-        {
-            return delivery;
-        }
-
-        _held.Add(delivery, frame.After);
-        return null;
+        return Place(delivery, after);
     }
 
     private IncomingDelivery? TakeAgain(in DeliveryFrame frame, long first)
@@ -206,19 +202,38 @@ internal sealed class DeliveryReceiver : IDisposable
         }
 
         // What it waits for may be gone, or another by now.
-        if (delivery.After == 0 || delivery.After == frame.After)
+        delivery.Predecessor = frame.After;
+        if (delivery.After == 0 || Blocker(frame) is var after && after == delivery.After)
         {
             return null;
         }
 
         _held.Remove(delivery);
-        if (_window.IsPassed(frame.After))
+        return Place(delivery, after);
+    }
+
+    /// <summary>The sequence that a delivery has to wait for; 0 where it may be handled.</summary>
+    private long Blocker(in DeliveryFrame frame) =>
+        !_window.IsPassed(frame.After) ? frame.After
+
+        // The sender may have given up on one that is being handled here: its time to live was over.
+        : frame.Key is { } key ? _handling.GetValueOrDefault((frame.Subscription, key))
+        : 0;
+
+    private IncomingDelivery? Place(IncomingDelivery delivery, long after)
+    {
+        if (after != 0)
         {
-            return delivery;
+            _held.Add(delivery, after);
+            return null;
         }
 
-        _held.Add(delivery, frame.After);
-        return null;
+        if (delivery.Frame.Key is { } key)
+        {
+            _handling.Add((delivery.Frame.Subscription, key), delivery.Frame.Sequence);
+        }
+
+        return delivery;
     }
 
     private async Task RunAsync(IncomingDelivery delivery)
@@ -294,6 +309,11 @@ internal sealed class DeliveryReceiver : IDisposable
     private void Finish(IncomingDelivery delivery, NackFrame? refusal, List<IncomingDelivery> ready)
     {
         _incoming.Remove(delivery.Frame.Sequence);
+        if (delivery.Frame.Key is { } key)
+        {
+            _handling.Remove((delivery.Frame.Subscription, key));
+        }
+
         if (refusal is { Attempts: < 0 })
         {
             _window.Forget(delivery.Frame.Sequence);
@@ -321,7 +341,16 @@ internal sealed class DeliveryReceiver : IDisposable
 
         if (_drained is null && _window.IsPassed(sequence))
         {
-            _held.Take(sequence, ready);
+            _released.Clear();
+            _held.Take(sequence, _released);
+            _released.Sort(static (one, other) => one.Frame.Sequence.CompareTo(other.Frame.Sequence));
+            foreach (var one in _released)
+            {
+                if (Place(one, Blocker(one.Frame with { After = one.Predecessor })) is { } next)
+                {
+                    ready.Add(next);
+                }
+            }
         }
     }
 

@@ -10,6 +10,9 @@ internal sealed class IncomingDelivery(DeliveryFrame frame, DeliveryRoute route,
     /// <summary>When its time to live is over, in ticks; <see cref="long.MaxValue"/> without one.</summary>
     internal long ExpiresAt { get; } = expiresAt;
 
+    /// <summary>The one of its key that goes before, as the sender said last; 0 for none.</summary>
+    internal long Predecessor { get; set; } = frame.After;
+
     /// <summary>The sequence that it waits for; 0 while it is handled.</summary>
     internal long After { get; set; }
 
