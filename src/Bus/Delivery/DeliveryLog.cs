@@ -21,6 +21,15 @@ internal sealed class DeliveryLog(TimeProvider time, DeliveryLogSettings setting
         }
     }
 
+    /// <summary>How many wait for a message.</summary>
+    internal int Waiting(Guid id)
+    {
+        lock (_gate)
+        {
+            return _records.GetValueOrDefault(id)?.Waiting ?? 0;
+        }
+    }
+
     /// <summary>Notes a message that nobody subscribed to.</summary>
     internal void NoRecipient(Guid id)
     {

@@ -28,6 +28,9 @@ internal sealed class DeliveryRecord
 
     internal DeliveryReport[] Reports => [.. _reports.Select(static one => one.Value)];
 
+    /// <summary>How many wait for it.</summary>
+    internal int Waiting => _waiters?.Count ?? 0;
+
     internal static bool IsFinal(DeliveryStatus status) => status is DeliveryStatus.Acknowledged or > DeliveryStatus.Scheduled;
 
     internal DeliveryReport? Find(SubscriptionId subscription) => _reports.Find(one => one.Key == subscription).Value;

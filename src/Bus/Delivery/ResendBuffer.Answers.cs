@@ -51,12 +51,12 @@ internal sealed partial class ResendBuffer
     private void Acknowledge(AckRange range)
     {
         // A peer may say what it likes: neither does a wide range take long, nor is settled what it was never sent.
-        var last = Math.Min(range.Last, _sentUpTo);
-        if (last - range.First >= _live.Count)
+        var (from, last) = (Math.Max(range.First, 1), Math.Min(range.Last, _sentUpTo));
+        if (last - from >= _live.Count)
         {
             for (var (one, next) = (_first, _first?.Next); one is not null && one.Sequence <= last; (one, next) = (next, next?.Next))
             {
-                if (one.Sequence >= range.First)
+                if (one.Sequence >= from)
                 {
                     Settle(one, DeliveryStatus.Acknowledged, null, parks: false);
                 }
@@ -65,7 +65,7 @@ internal sealed partial class ResendBuffer
             return;
         }
 
-        for (var sequence = range.First; sequence <= last; sequence++)
+        for (var sequence = from; sequence <= last; sequence++)
         {
             if (_live.TryGetValue(sequence, out var delivery))
             {
