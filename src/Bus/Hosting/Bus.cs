@@ -292,6 +292,7 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
                 if (_network is { } network)
                 {
                     Connect(network, routes.Select(static route => route.Message));
+                    network.Interest.Added(routes.Select(static route => route.Message));
                     network.Routing.Changed(routes.Select(static route => route.Message));
                 }
             }

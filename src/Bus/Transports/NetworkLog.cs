@@ -22,6 +22,10 @@ internal static partial class NetworkLog
     [LoggerMessage(106, LogLevel.Warning, "{Node} cannot connect to {Endpoint}: {Reason} It tries again.")]
     internal static partial void CannotConnect(ILogger logger, string node, BusEndpoint endpoint, string reason);
 
+    [LoggerMessage(108, LogLevel.Information, "{Node} knows {Message} otherwise than {Peer}: what comes is {Receiving}, what is sent is {Sending}.")]
+    internal static partial void Judged(
+        ILogger logger, string node, string message, string peer, Contracts.ContractOutcome receiving, Contracts.ContractOutcome sending);
+
     [LoggerMessage(107, LogLevel.Error, "{Node} cannot accept connections on {Endpoint} at the moment: {Reason}")]
     internal static partial void CannotAccept(ILogger logger, string node, BusEndpoint endpoint, string reason);
 }

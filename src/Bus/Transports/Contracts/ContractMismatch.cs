@@ -23,4 +23,12 @@ internal static class ContractMismatch
             $"{misreading.Reason}; {effect}. This message is refused between the two, others go on. Give the member its old key and type again and " +
             "add one with a new key, or bring both nodes to the same version of the contract; contracts.lock finds such changes when they are built.");
     }
+
+    /// <summary>The error while a node has not told how it knows a message that it knows otherwise.</summary>
+    /// <param name="message">The wire name.</param>
+    /// <param name="here">This node.</param>
+    /// <param name="there">The other node.</param>
+    internal static ContractMismatchException Untold(string message, string here, string there) => new(
+        $"{message} is known otherwise by '{here}' than by '{there}', which has not told its shape; so it is refused between the two. " +
+        "Bring both nodes to the same version of the contract.");
 }

@@ -20,21 +20,7 @@ internal sealed class LocalInterest(Network network, Declarations declarations, 
         lock (_gate)
         {
             var snapshot = new InterestChange { Revision = ++_revision };
-            foreach (var message in declarations.AllMessages())
-            {
-                snapshot.Contracts.Add(new KnownContract(message.WireId, network.IncomingOf(message.WireId)?.Fingerprint ?? 0, message.Name));
-                if (message.Kind == MessageKind.Event)
-                {
-                    if (InterestsIn(message) is { Count: > 0 } interests)
-                    {
-                        snapshot.Events.Add(new EventChange(message.WireId, interests));
-                    }
-                }
-                else if (network.Kernel.FindRoute(message.Type) is IRequestRoute { HandlerName.Length: > 0 })
-                {
-                    snapshot.Handlers.Add(new HandlerChange(message.WireId, true));
-                }
-            }
+            Describe(declarations.AllMessages(), snapshot);
 
             foreach (var service in declarations.MailboxServices.Keys)
             {
@@ -45,6 +31,20 @@ internal sealed class LocalInterest(Network network, Declarations declarations, 
             }
 
             Send(link, snapshot);
+        }
+    }
+
+    /// <summary>Tells every link of messages and mailboxes of modules that came late.</summary>
+    internal void Added(IEnumerable<MessageInfo> messages)
+    {
+        lock (_gate)
+        {
+            var change = new InterestChange { Revision = ++_revision };
+            Describe(messages, change);
+            foreach (var link in network.Nodes.Links())
+            {
+                Send(link, change);
+            }
         }
     }
 
@@ -98,6 +98,25 @@ internal sealed class LocalInterest(Network network, Declarations declarations, 
                     _awaited.RemoveAt(at);
                     awaited.Confirmed.SetResult();
                 }
+            }
+        }
+    }
+
+    private void Describe(IEnumerable<MessageInfo> messages, InterestChange change)
+    {
+        foreach (var message in messages)
+        {
+            change.Contracts.Add(new KnownContract(message.WireId, network.IncomingOf(message.WireId)?.Fingerprint ?? 0, message.Name));
+            if (message.Kind == MessageKind.Event)
+            {
+                if (InterestsIn(message) is { Count: > 0 } interests)
+                {
+                    change.Events.Add(new EventChange(message.WireId, interests));
+                }
+            }
+            else if (network.Kernel.FindRoute(message.Type) is IRequestRoute { HandlerName.Length: > 0 })
+            {
+                change.Handlers.Add(new HandlerChange(message.WireId, true));
             }
         }
     }

@@ -30,17 +30,17 @@ internal static class FrameAppender
         ref var start = ref head[2];
         var headLength = 2 + (int)Unsafe.ByteOffset(ref start, ref HeaderWriter.Write(ref start, in header));
         var total = headLength + payload.Length;
-        var flags = FrameKinds.IsData((byte)header.Kind) ? FrameFlags.None : FrameFlags.Control;
+        var kind = FrameKinds.IsData((byte)header.Kind) ? FrameKind.Chunk : FrameKind.ControlChunk;
         var segments = new List<Segment>((total / FrameLimits.MaxWhole) + 2);
         var rest = payload;
         var left = total;
         while (left > 0)
         {
             var segment = Segment.Rent();
-            var chunk = new FrameHeader { Kind = FrameKind.Chunk, Flags = flags, Call = number, Amount = left == total ? total : 0 };
+            var chunk = new FrameHeader { Kind = kind, Call = number, Amount = left == total ? total : 0 };
             var room = segment.Bytes.Length - MaxSize(in chunk, 0);
             var taken = Math.Min(room, left);
-            chunk.Flags |= taken == left ? FrameFlags.Last : FrameFlags.None;
+            chunk.Flags = taken == left ? FrameFlags.Last : FrameFlags.None;
             var first = left == total ? head[..headLength] : [];
             var part = rest[..(taken - first.Length)];
             segment.Length = Write(segment.Bytes, in chunk, first, part);

@@ -62,6 +62,12 @@ internal sealed partial class Link
             case FrameKind.Bye:
                 OnBye(in header, payload);
                 break;
+            case FrameKind.Shapes:
+                Contracts.OnShapes(payload);
+                break;
+            case FrameKind.ControlChunk:
+                OnControlChunk(in header, payload);
+                break;
             case FrameKind.Authenticate:
                 break;
             default:
@@ -71,6 +77,29 @@ internal sealed partial class Link
                 }
 
                 break;
+        }
+    }
+
+    private void OnControlChunk(in FrameHeader header, ReadOnlyMemory<byte> part)
+    {
+        if (!_controlChunks.TryTake(in header, part.Span, out var whole, out var rented))
+        {
+            return;
+        }
+
+        try
+        {
+            var kind = whole.Span[0];
+            if (FrameKinds.IsData(kind) || kind == (byte)FrameKind.ControlChunk)
+            {
+                throw FrameErrors.Kind(kind);
+            }
+
+            ((IFrameSink)this).OnControl(whole);
+        }
+        finally
+        {
+            System.Buffers.ArrayPool<byte>.Shared.Return(rented!);
         }
     }
 
@@ -115,6 +144,7 @@ internal sealed partial class Link
     private void OnInterest(in FrameHeader header, ReadOnlyMemory<byte> payload)
     {
         var change = InterestChange.Read(payload);
+        Contracts.OnKnown(change.Contracts);
         Network.Apply(this, change);
         if ((header.Flags & FrameFlags.Last) == 0)
         {

@@ -29,6 +29,7 @@ internal sealed partial class Link : IFrameSink
         Calls = new LinkCalls(this);
         Serving = new LinkServing(this);
         Streams = new LinkStreams(this);
+        Contracts = new LinkContracts(this);
         _reader = new FrameReader(connection, this);
     }
 
@@ -49,6 +50,9 @@ internal sealed partial class Link : IFrameSink
 
     /// <summary>The streams that this side reads.</summary>
     internal LinkStreams Streams { get; }
+
+    /// <summary>What the two sides know messages as.</summary>
+    internal LinkContracts Contracts { get; }
 
     /// <summary>Who is on the other side; null until it has said so.</summary>
     internal Peer? Peer { get; private set; }
@@ -206,21 +210,15 @@ internal sealed partial class Link : IFrameSink
     private Task? OnChunk(in FrameHeader header, ReadOnlyMemory<byte> part, out IThreadPoolWorkItem? work)
     {
         work = null;
-        var chunks = (header.Flags & FrameFlags.Control) == 0 ? _chunks : _controlChunks;
-        if (!chunks.TryTake(in header, part.Span, out var whole, out var rented))
+        if (!_chunks.TryTake(in header, part.Span, out var whole, out var rented))
         {
             return null;
         }
 
         try
         {
-            if (!FrameKinds.IsData(whole.Span[0]))
-            {
-                ((IFrameSink)this).OnControl(whole);
-                return null;
-            }
-
-            return whole.Span[0] == (byte)FrameKind.Chunk ? throw FrameErrors.Kind(whole.Span[0]) : OnData(whole, out work);
+            var kind = whole.Span[0];
+            return FrameKinds.IsData(kind) && kind != (byte)FrameKind.Chunk ? OnData(whole, out work) : throw FrameErrors.Kind(kind);
         }
         finally
         {

@@ -114,10 +114,7 @@ internal sealed class RemoteEvent<T>(EventInfo<T> info, Network network) : Remot
             if (flags[at] != 0)
             {
                 header.Flags = (FrameFlags)flags[at];
-                if (targets.Peers[at].UpLink is { } link && !link.TrySend(in header, payload) && !link.IsClosed)
-                {
-                    Full(link, in header, payload, ref waits, cancellationToken);
-                }
+                SendTo(targets.Peers[at], in header, payload, ref waits, cancellationToken);
             }
         }
 
@@ -127,6 +124,24 @@ internal sealed class RemoteEvent<T>(EventInfo<T> info, Network network) : Remot
         }
 
         return waits is null ? default : new ValueTask(Task.WhenAll(waits));
+    }
+
+    private void SendTo(Peer peer, in FrameHeader header, ReadOnlySpan<byte> payload, ref List<Task>? waits, CancellationToken cancellationToken)
+    {
+        if (peer.UpLink is not { } link)
+        {
+            return;
+        }
+
+        if (link.Contracts.RefusalOf(info.WireId) is { } refusal)
+        {
+            network.Counters.Dropped(DropReasons.ContractMismatch);
+            (waits ??= []).Add(Task.FromException(refusal));
+        }
+        else if (!link.TrySend(in header, payload) && !link.IsClosed)
+        {
+            Full(link, in header, payload, ref waits, cancellationToken);
+        }
     }
 
     private void Full(Link link, in FrameHeader header, ReadOnlySpan<byte> payload, ref List<Task>? waits, CancellationToken cancellationToken)

@@ -52,6 +52,11 @@ internal static class RemoteCall
     internal static Ask<TReply>? TrySend<T, TReply>(
         Link link, MessageInfo info, T request, ulong? key, MessageContext context, TimeSpan timeout, CancellationToken cancellationToken)
     {
+        if (link.Contracts.RefusalOf(info.WireId) is { } refusal)
+        {
+            throw refusal;
+        }
+
         var ask = Asks.Rent<TReply>(null, context);
         var number = link.Calls.TryAdd(ask, info);
         if (number == 0)

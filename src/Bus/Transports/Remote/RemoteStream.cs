@@ -14,6 +14,11 @@ internal sealed class RemoteStream<T, TItem>(StreamInfo<T, TItem> info, Network 
     {
         var key = info.Key?.Invoke(request);
         var link = await network.FindHandlerAsync(info, key, cancellationToken).ConfigureAwait(false);
+        if (link.Contracts.RefusalOf(info.WireId) is { } refusal)
+        {
+            throw refusal;
+        }
+
         var items = new Items(info);
         var number = link.Streams.Add(items);
         var header = Outgoing.HeaderOf(FrameKind.Ask, info, context);

@@ -18,9 +18,6 @@ internal enum FrameFlags : byte
     /// <summary>The sender may have sent it before.</summary>
     Redelivered = 8,
 
-    /// <summary>Chunk: the parts belong to a frame that never waits.</summary>
-    Control = 16,
-
     /// <summary>Post: the sender waits until a receiver has taken the message.</summary>
     Rendezvous = 32,
 }

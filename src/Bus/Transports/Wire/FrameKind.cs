@@ -54,6 +54,9 @@ internal enum FrameKind : byte
     /// <summary>The sender of a rendezvous has gone before it was met.</summary>
     Withdrawn = 18,
 
+    /// <summary>A part of a large frame that never waits.</summary>
+    ControlChunk = 19,
+
     /// <summary>A part of a large frame.</summary>
     Chunk = 32,
 
