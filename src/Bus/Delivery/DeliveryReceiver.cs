@@ -186,7 +186,7 @@ internal sealed class DeliveryReceiver : IDisposable
             return null;
         }
 
-        var expiresAt = frame.Remaining is { } left ? _time.GetElapsedTime(0).Ticks + left.Ticks : long.MaxValue;
+        var expiresAt = frame.Remaining is { } left ? _time.Ticks() + left.Ticks : long.MaxValue;
         var delivery = new IncomingDelivery(frame, route, expiresAt);
         _incoming.Add(frame.Sequence, delivery);
         return Place(delivery, after);
@@ -271,7 +271,7 @@ internal sealed class DeliveryReceiver : IDisposable
         string? error = null;
         for (var attempt = Math.Max(frame.Attempt, 1); ; attempt++)
         {
-            if (delivery.ExpiresAt <= _time.GetElapsedTime(0).Ticks)
+            if (delivery.ExpiresAt <= _time.Ticks())
             {
                 return new NackFrame { Sequence = frame.Sequence, Attempts = attempt - 1, IsExpired = true, Error = error };
             }
