@@ -165,13 +165,13 @@ internal sealed class DeliveryLog(TimeProvider time, DeliveryLogSettings setting
         }
 
         record.Place.List?.Remove(record.Place);
-        record.SettledAt = time.GetElapsedTime(0).Ticks;
+        record.SettledAt = time.Ticks();
         list.AddLast(record.Place);
     }
 
     private void Prune()
     {
-        var end = time.GetElapsedTime(0).Ticks - settings.Kept.Ticks;
+        var end = time.Ticks() - settings.Kept.Ticks;
         while (_settled.First is { } first && first.Value.SettledAt <= end)
         {
             Forget(first.Value);

@@ -79,7 +79,7 @@ internal sealed class DuplicateWindow(TimeProvider time, DuplicateWindowSettings
         _settled.Add(sequence);
         if (_open.Remove(sequence, out var key))
         {
-            _handled.Enqueue((key, sequence, time.GetElapsedTime(0).Ticks));
+            _handled.Enqueue((key, sequence, time.Ticks()));
         }
     }
 
@@ -132,7 +132,7 @@ internal sealed class DuplicateWindow(TimeProvider time, DuplicateWindowSettings
 
     private void Prune()
     {
-        var end = time.GetElapsedTime(0).Ticks - settings.Kept.Ticks;
+        var end = time.Ticks() - settings.Kept.Ticks;
         while (_handled.TryPeek(out var oldest) && (oldest.At <= end || _handled.Count > settings.Capacity))
         {
             _handled.Dequeue();

@@ -79,7 +79,7 @@ internal sealed partial class ResendBuffer : IDisposable
         }
     }
 
-    private long Now => _time.GetElapsedTime(0).Ticks;
+    private long Now => _time.Ticks();
 
     /// <summary>Ends its timer.</summary>
     public void Dispose() => _timer.Dispose();
