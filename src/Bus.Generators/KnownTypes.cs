@@ -11,6 +11,7 @@ internal static class KnownTypes
     public const string MailboxAttribute = "TypedBus.MailboxAttribute";
     public const string MailboxContractAttribute = "TypedBus.MailboxContractAttribute";
     public const string RetryAttribute = "TypedBus.RetryAttribute";
+    public const string TimeToLiveAttribute = "TypedBus.TimeToLiveAttribute";
     public const string PriorityAttribute = "TypedBus.PriorityAttribute";
     public const string PartitionKeyAttribute = "TypedBus.PartitionKeyAttribute";
     public const string RemoteAttribute = "TypedBus.RemoteAttribute";

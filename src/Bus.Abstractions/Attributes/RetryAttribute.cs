@@ -1,6 +1,9 @@
 namespace TypedBus;
 
-/// <summary>Has a message handled again after a failure, on a handler class or method of a mailbox. The messages behind it wait, so that their order is kept.</summary>
+/// <summary>
+/// Has a message handled again after a failure: on a handler method, else on its class, else on the message. In a mailbox, whose classes
+/// and methods alone count, the messages behind it wait, so that their order is kept.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, Inherited = false)]
 public sealed class RetryAttribute : Attribute
 {

@@ -40,6 +40,9 @@ public abstract class Invoker
     /// <summary>Which instances of a service handle an event.</summary>
     public Fanout Fanout { get; init; }
 
+    /// <summary>How an event or a command is handled again after a failure; null where it is not, and for mailboxes, which know it themselves.</summary>
+    public RetryAttribute? Retry { get; init; }
+
     /// <summary>The topic pattern that events must match; null sees every topic.</summary>
     public string? Topic { get; init; }
 

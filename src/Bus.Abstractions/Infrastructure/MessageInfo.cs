@@ -33,6 +33,9 @@ public abstract class MessageInfo
     /// <summary>What is promised once the message leaves the process.</summary>
     public Delivery Delivery { get; init; }
 
+    /// <summary>How long a message is worth handling after it was sent; null without a limit.</summary>
+    public TimeSpan? TimeToLive { get; init; }
+
     /// <summary>Whether the message has a partition key.</summary>
     public abstract bool IsKeyed { get; }
 

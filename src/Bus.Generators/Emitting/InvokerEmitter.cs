@@ -92,6 +92,11 @@ internal static class InvokerEmitter
             writer.Further($"Fanout = {FanoutOf(method.Fanout)};");
         }
 
+        if (!isMailbox && method.Retry is not null)
+        {
+            writer.Further($"Retry = {method.Retry};");
+        }
+
         if (method.Topic is not null)
         {
             writer.Further($"Topic = {Literals.Text(method.Topic)};");

@@ -109,7 +109,8 @@ internal static class ModuleEmitter
         var delivery = message.Delivery == 0 ? "" : $"Delivery = ({KnownTypes.Bus}Delivery){message.Delivery}";
         var topic = message.Topic is null || isTemplate ? "" : $"Topic = {Literals.Text(message.Topic)}";
         var key = message.Key is null ? "" : $"Key = static message => {KnownTypes.Infrastructure}WireKey.Of(message.{message.Key})";
-        var members = string.Join(", ", new[] { delivery, topic, key }.Where(static one => one.Length > 0));
+        var life = message.TimeToLive == 0 ? "" : $"TimeToLive = global::System.TimeSpan.FromTicks({Literals.Value(message.TimeToLive)}L)";
+        var members = string.Join(", ", new[] { delivery, topic, key, life }.Where(static one => one.Length > 0));
         return members.Length == 0 ? info : $"{info} {{ {members} }}";
     }
 

@@ -64,6 +64,9 @@ internal sealed record HandlerMethodModel(
     /// <summary>The number of its <c>Fanout</c>.</summary>
     public int Fanout { get; init; }
 
+    /// <summary>The attribute that says how an event or a command is tried again outside of mailboxes, as C# constructs it; null without one.</summary>
+    public string? Retry { get; init; }
+
     /// <summary>Which events may be of the message's type besides those of exactly that type.</summary>
     public EventOpenness Openness { get; init; }
 

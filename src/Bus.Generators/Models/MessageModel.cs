@@ -17,6 +17,7 @@ namespace TypedBus.Generators.Models;
 /// <param name="Traits">What constraints ask of it.</param>
 /// <param name="ReplyTraits">What constraints ask of its reply.</param>
 /// <param name="Key">The member that is the partition key; null without one, and for messages of other assemblies.</param>
+/// <param name="TimeToLive">The ticks that it is worth handling; 0 for no limit, and for messages of other assemblies.</param>
 internal sealed record MessageModel(
     string Type,
     string Assembly,
@@ -33,7 +34,8 @@ internal sealed record MessageModel(
     string? Topic,
     TypeTraits Traits,
     TypeTraits ReplyTraits,
-    string? Key = null)
+    string? Key = null,
+    long TimeToLive = 0)
 {
     /// <summary>Whether every assembly can name the message and its reply.</summary>
     public bool IsPublic => Reach == Reach.Public;

@@ -46,10 +46,16 @@ internal static class HandlerMethodParser
             {
                 Subscription = string.IsNullOrWhiteSpace(marks.Name) ? null : marks.Name,
                 Fanout = marks.Fanout,
+                Retry = kind is MessageKind.Event or MessageKind.Command && RetryOf(method, owner, message) is { } retry ? PostParser.Construct(retry) : null,
                 Openness = kind == MessageKind.Event ? OpennessOf(message) : EventOpenness.Sealed,
                 Bases = kind == MessageKind.Event ? BasesOf(message).ToEquatableArray() : default,
             };
     }
+
+    private static AttributeData? RetryOf(IMethodSymbol method, INamedTypeSymbol owner, ITypeSymbol message) =>
+        Attributes.Find(method, KnownTypes.RetryAttribute)
+        ?? Attributes.Find(owner, KnownTypes.RetryAttribute)
+        ?? Attributes.Find(message, KnownTypes.RetryAttribute);
 
     private static EventOpenness OpennessOf(ITypeSymbol message) =>
         message.TypeKind == TypeKind.Interface ? EventOpenness.Interface

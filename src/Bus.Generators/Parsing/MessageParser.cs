@@ -46,8 +46,17 @@ internal static class MessageParser
             kind == MessageKind.Event ? Attributes.Get<string?>(attribute, "Topic", null) : null,
             TraitsParser.Parse(type),
             reply is null ? TypeTraits.Unit : TraitsParser.Parse(reply),
-            PartitionKeys.Of(type) is { } key ? Literals.Identifier(key.Name) : null);
+            PartitionKeys.Of(type) is { } key ? Literals.Identifier(key.Name) : null,
+            TicksOf(type));
     }
+
+    // What is no time, or longer than a time can be, is no limit.
+    private static long TicksOf(INamedTypeSymbol type) =>
+        Attributes.Find(type, KnownTypes.TimeToLiveAttribute) is { ConstructorArguments.Length: 1 } attribute
+        && attribute.ConstructorArguments[0].Value is double seconds and > 0
+        && seconds < TimeSpan.MaxValue.TotalSeconds
+            ? Math.Max(1, (long)(seconds * TimeSpan.TicksPerSecond))
+            : 0;
 
     /// <summary>The name that the attribute gives; else the full type name.</summary>
     public static string WireNameOf(INamedTypeSymbol type, AttributeData attribute) =>

@@ -37,7 +37,8 @@ internal static class PostParser
         : message.IsUnmanagedType && SymbolEqualityComparer.Default.Equals(message.ContainingAssembly, home) ? SlotPlace.Overlay
         : SlotPlace.Own;
 
-    private static string Construct(AttributeData retry)
+    /// <summary>The attribute as C# constructs it.</summary>
+    public static string Construct(AttributeData retry)
     {
         var members = string.Join(", ", retry.NamedArguments.Select(static one => $"{one.Key} = {Value(one.Value)}"));
         return $"new {KnownTypes.Bus}RetryAttribute(){(members.Length == 0 ? "" : $" {{ {members} }}")}";
