@@ -92,7 +92,7 @@ internal static class InvokerEmitter
             writer.Further($"Fanout = {FanoutOf(method.Fanout)};");
         }
 
-        if (!isMailbox && method.Retry is not null)
+        if (method is { Post: null, Retry: not null })
         {
             writer.Further($"Retry = {method.Retry};");
         }
