@@ -23,6 +23,11 @@ internal sealed partial class Link
 
     void IFrameSink.OnControl(ReadOnlyMemory<byte> frame)
     {
+        if (IsEnding)
+        {
+            return;
+        }
+
         var header = HeaderReader.Read(frame, out var at);
         var payload = frame[at..];
         if (Theirs is null && header.Kind is not (FrameKind.Hello or FrameKind.Bye))
@@ -180,6 +185,7 @@ internal sealed partial class Link
         }
 
         WasUp = true;
+        _patience?.Dispose();
         var beat = Network.Settings.Heartbeat;
         _heartbeat = Network.Time.CreateTimer(static link => ((Link)link!).Beat(), this, beat, beat);
         Network.LinkUp(this);

@@ -29,6 +29,7 @@ internal sealed class Outbox : IThreadPoolWorkItem
     private long _pendingData;
     private long _pendingControl;
     private long _sentMessages;
+    private long _givenUp;
     private long _idleSince;
     private bool _isSending;
     private bool _isClosed;
@@ -129,32 +130,32 @@ internal sealed class Outbox : IThreadPoolWorkItem
         }
     }
 
+    /// <summary>Gives up the messages that were not sent; what never waits still is.</summary>
+    internal void GiveUpData()
+    {
+        lock (_gate)
+        {
+            _givenUp += _data.Sum(static segment => segment.Messages);
+            _pendingData -= _data.Sum(static segment => segment.Length);
+            _data.Clear();
+            _dataTail = null;
+        }
+    }
+
     /// <summary>Refuses everything from now on, and gives up what was not sent.</summary>
     /// <returns>How many messages were given up.</returns>
     internal long Close()
     {
+        GiveUpData();
         lock (_gate)
         {
-            if (_isClosed)
-            {
-                return 0;
-            }
-
             _isClosed = true;
-            var left = 0L;
-            foreach (var segment in _data)
-            {
-                left += segment.Messages;
-            }
-
-            // Segments that are not being sent at the moment go back to the pool with the collector; closing is rare.
-            _data.Clear();
             _control.Clear();
-            _dataTail = _controlTail = null;
+            _controlTail = null;
             _pendingData = _pendingControl = 0;
             _room?.TrySetResult();
             _empty?.TrySetResult();
-            return left;
+            return _givenUp;
         }
     }
 
