@@ -7,6 +7,9 @@ internal sealed partial class Link
 
     internal bool IsClosed => Volatile.Read(ref _state) == (int)LinkState.Closed;
 
+    // What came before an end in order is still taken; of whoever is refused nothing is.
+    private bool _takesNothing;
+
     private bool IsEnding => Volatile.Read(ref _state) >= (int)LinkState.Ending;
 
     /// <summary>Sends what waits, says why, and ends.</summary>
@@ -36,7 +39,11 @@ internal sealed partial class Link
     }
 
     /// <summary>Ends the link for something that the other side did: says why, and takes nothing more of it.</summary>
-    internal void Refuse(ByeReason reason, string text, Exception? error = null) => _ = RefuseAsync(reason, text, error);
+    internal void Refuse(ByeReason reason, string text, Exception? error = null)
+    {
+        Volatile.Write(ref _takesNothing, true);
+        _ = RefuseAsync(reason, text, error);
+    }
 
     internal void Fail(Exception error) => End(error);
 
@@ -51,7 +58,11 @@ internal sealed partial class Link
 
     void IFrameSink.OnEnded(Exception? error)
     {
-        if (error is not (MessageFormatException or InvalidDataException))
+        if (error is null)
+        {
+            End(null, isOrderly: true);
+        }
+        else if (error is not (MessageFormatException or InvalidDataException))
         {
             End(error);
         }
@@ -130,9 +141,20 @@ internal sealed partial class Link
 
         Network.LinkEnded(this, unsent);
         Calls.Fail();
-        Streams.Fail();
         Serving.Cancel();
+        _ = FailStreamsAsync(isOrderly);
         _ = DisposeAsync();
+    }
+
+    // The last items of a stream may have come and wait for their turn.
+    private async Task FailStreamsAsync(bool isOrderly)
+    {
+        if (isOrderly)
+        {
+            await _reader.WaitUntilDispatchedAsync().ConfigureAwait(false);
+        }
+
+        Streams.Fail();
     }
 
     private async Task DisposeAsync()

@@ -136,7 +136,7 @@ internal sealed partial class Link : IFrameSink
     private Task? OnData(ReadOnlyMemory<byte> frame, out IThreadPoolWorkItem? work)
     {
         work = null;
-        if (!IsUp)
+        if (!WasUp || Volatile.Read(ref _takesNothing))
         {
             return Volatile.Read(ref _state) == (int)LinkState.Greeting
                 ? throw new MessageFormatException($"A frame of the kind {frame.Span[0]} came before the greeting was over.")
