@@ -25,7 +25,7 @@ internal sealed partial class Link : IFrameSink
         _connection = connection;
         _chunks = new ChunkAssembly(network.Settings.MaxMessage + FrameLimits.MaxHeader, MaxLargeFrames);
         _controlChunks = new ChunkAssembly(network.Settings.MaxMessage + FrameLimits.MaxHeader, MaxLargeFrames);
-        Outbox = new Outbox(bytes => _connection.SendAsync(bytes), Fail, network.Settings.MaxPending);
+        Outbox = new Outbox(_connection, Fail, network.Settings.MaxPending);
         Calls = new LinkCalls(this);
         Serving = new LinkServing(this);
         Streams = new LinkStreams(this);
@@ -91,24 +91,35 @@ internal sealed partial class Link : IFrameSink
     /// <exception cref="MessageTooLargeException">The other side takes no message of that size.</exception>
     internal bool TrySend(in FrameHeader header, ReadOnlySpan<byte> payload)
     {
-        if (Theirs is { } theirs && payload.Length > theirs.MaxMessage)
-        {
-            RemoteErrors.ThrowTooLarge(theirs, payload.Length);
-        }
-
+        TheyTake(payload.Length);
         return Outbox.TryAppend(in header, payload);
     }
+
+    private bool TheyTake(int length)
+    {
+        if (Theirs is { } theirs && length > theirs.MaxMessage)
+        {
+            RemoteErrors.ThrowTooLarge(theirs, length);
+        }
+
+        return true;
+    }
+
+    /// <summary>Sends a frame whose payload lies in a buffer with headroom: a large one goes out of it without a copy where the link is idle.</summary>
+    internal bool TrySend(in FrameHeader header, SerializationBuffer payload) =>
+        (payload.WrittenSpan.Length >= FrameLimits.MaxWhole / 2 && IsUp && TheyTake(payload.WrittenSpan.Length) && Outbox.TrySendAtOnce(in header, payload))
+        || TrySend(in header, payload.WrittenSpan);
 
     /// <summary>Sends a frame whose payload is written here.</summary>
     internal bool TrySend<TState>(in FrameHeader header, TState state, PayloadWriter<TState> write)
     {
-        var buffer = SerializationBuffer.Rent();
+        var buffer = SerializationBuffer.Rent(FrameLimits.Headroom);
         try
         {
             var writer = new MessageWriter(buffer);
             write(ref writer, state);
             writer.Flush();
-            return TrySend(in header, buffer.WrittenSpan);
+            return TrySend(in header, buffer);
         }
         finally
         {
