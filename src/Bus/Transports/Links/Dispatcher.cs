@@ -80,7 +80,7 @@ internal sealed class Dispatcher(IFrameSink sink) : IThreadPoolWorkItem
             var at = piece.Start + offset;
             var length = BinaryPrimitives.ReadInt32LittleEndian(piece.Buffer.Bytes.AsSpan(at));
             offset += FrameLimits.LengthSize + length;
-            done++;
+            done += FrameKinds.IsWhole(piece.Buffer.Bytes[at + FrameLimits.LengthSize], piece.Buffer.Bytes[at + FrameLimits.LengthSize + 1]) ? 1 : 0;
             var pending = sink.OnData(piece.Buffer.Bytes.AsMemory(at + FrameLimits.LengthSize, length), out var work);
             if (pending is not null)
             {

@@ -23,6 +23,11 @@ internal sealed partial class Link
 
     void IFrameSink.OnControl(ReadOnlyMemory<byte> frame)
     {
+        if (IsEnding)
+        {
+            return;
+        }
+
         var header = HeaderReader.Read(frame, out var at);
         var payload = frame[at..];
         if (Theirs is null && header.Kind is not (FrameKind.Hello or FrameKind.Bye))
@@ -172,14 +177,17 @@ internal sealed partial class Link
         lock (_greeting)
         {
             half = true;
-            if (!_weApplied || !_theyApplied
-                || Interlocked.CompareExchange(ref _state, (int)LinkState.Up, (int)LinkState.Greeting) != (int)LinkState.Greeting)
+            if (!_weApplied || !_theyApplied || _state != (int)LinkState.Greeting)
             {
                 return;
             }
+
+            // Before the state, which other threads look at first.
+            WasUp = true;
+            Volatile.Write(ref _state, (int)LinkState.Up);
         }
 
-        WasUp = true;
+        _patience?.Dispose();
         var beat = Network.Settings.Heartbeat;
         _heartbeat = Network.Time.CreateTimer(static link => ((Link)link!).Beat(), this, beat, beat);
         Network.LinkUp(this);
@@ -225,13 +233,7 @@ internal sealed partial class Link
         var reader = new MessageReader(payload);
         var text = payload.IsEmpty ? "" : reader.ReadString() ?? "";
         TheirBye = (ByeReason)(header.Amount - 1);
-        _ = EndAfterDispatchAsync(TheirBye == ByeReason.Stopping ? null : new NodeUnreachableException($"'{Theirs?.Node ?? Description}' has ended the link: {text}"));
-    }
-
-    private async Task EndAfterDispatchAsync(Exception? reason)
-    {
-        await _reader.WaitUntilDispatchedAsync().ConfigureAwait(false);
-        End(reason);
+        End(TheirBye == ByeReason.Stopping ? null : new NodeUnreachableException($"'{Theirs?.Node ?? Description}' has ended the link: {text}"), isOrderly: true);
     }
 
     // Called by whoever has the dispatcher's turn.

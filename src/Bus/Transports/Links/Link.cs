@@ -62,8 +62,6 @@ internal sealed partial class Link : IFrameSink
 
     internal bool IsUp => Volatile.Read(ref _state) == (int)LinkState.Up;
 
-    internal bool IsClosed => Volatile.Read(ref _state) == (int)LinkState.Closed;
-
     /// <summary>Whether messages could pass at some time.</summary>
     internal bool WasUp { get; private set; }
 
@@ -83,6 +81,7 @@ internal sealed partial class Link : IFrameSink
     /// <summary>Greets, and begins to read.</summary>
     internal void Start()
     {
+        StartPatience();
         Greet();
         _reader.Start();
     }
@@ -128,47 +127,6 @@ internal sealed partial class Link : IFrameSink
         }
     }
 
-    /// <summary>Says why, sends what waits, and ends.</summary>
-    internal async Task CloseAsync(ByeReason reason, string text, CancellationToken cancellationToken)
-    {
-        Say(reason, text);
-        try
-        {
-            await Outbox.WaitUntilSentAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            // What is left is given up below, and counted.
-        }
-
-        End(null);
-    }
-
-    /// <summary>Ends the link for something that the other side did.</summary>
-    internal void Refuse(ByeReason reason, string text) => _ = CloseAsync(reason, text, new CancellationToken(canceled: false));
-
-    internal void Fail(Exception error) => End(error);
-
-    /// <summary>Ends the link at once, where it was still greeting.</summary>
-    internal void Abandon()
-    {
-        if (!IsUp)
-        {
-            End(null);
-        }
-    }
-
-    void IFrameSink.OnEnded(Exception? error)
-    {
-        if (error is MessageFormatException)
-        {
-            Network.Counters.Dropped(Diagnostics.DropReasons.BadFrame);
-            Say(ByeReason.Protocol, error.Message);
-        }
-
-        End(error);
-    }
-
     void IFrameSink.OnConsumed(int bytes, int frames, bool isIdle) => Consumed(bytes, frames, isIdle);
 
     Task? IFrameSink.OnData(ReadOnlyMemory<byte> frame, out IThreadPoolWorkItem? work)
@@ -189,9 +147,11 @@ internal sealed partial class Link : IFrameSink
     private Task? OnData(ReadOnlyMemory<byte> frame, out IThreadPoolWorkItem? work)
     {
         work = null;
-        if (!IsUp)
+        if (!WasUp || Volatile.Read(ref _takesNothing))
         {
-            return null;
+            return Volatile.Read(ref _state) == (int)LinkState.Greeting
+                ? throw new MessageFormatException($"A frame of the kind {frame.Span[0]} came before the greeting was over.")
+                : null;
         }
 
         var header = HeaderReader.Read(frame, out var at);
@@ -269,38 +229,6 @@ internal sealed partial class Link : IFrameSink
         _ = header;
         return null;
     }
-
-    private void End(Exception? error)
-    {
-        if ((LinkState)Interlocked.Exchange(ref _state, (int)LinkState.Closed) == LinkState.Closed)
-        {
-            return;
-        }
-
-        Volatile.Write(ref _reason, error);
-        _heartbeat?.Dispose();
-        var unsent = Outbox.Close();
-        _connection.Abort();
-        Network.LinkEnded(this, unsent);
-        Calls.Fail();
-        Streams.Fail();
-        Serving.Cancel();
-        _ = DisposeAsync();
-    }
-
-    private async Task DisposeAsync()
-    {
-        try
-        {
-            await _connection.DisposeAsync().ConfigureAwait(false);
-        }
-        catch (Exception)
-        {
-            // It is gone one way or the other.
-        }
-
-        _ended.TrySetResult();
-    }
 }
 
 /// <summary>Writes a payload.</summary>
@@ -315,6 +243,9 @@ internal enum LinkState
     /// <summary>Messages may pass.</summary>
     Up = 1,
 
+    /// <summary>Whoever ends it has said why, and takes nothing more.</summary>
+    Ending = 2,
+
     /// <summary>It is over.</summary>
-    Closed = 2,
+    Closed = 3,
 }

@@ -29,6 +29,7 @@ internal sealed partial class Outbox : IThreadPoolWorkItem
     private long _pendingData;
     private long _pendingControl;
     private long _sentMessages;
+    private long _givenUp;
     private long _idleSince;
     private bool _isSending;
     private bool _isClosed;
@@ -132,41 +133,6 @@ internal sealed partial class Outbox : IThreadPoolWorkItem
         }
     }
 
-    /// <summary>Refuses everything from now on, and gives up what was not sent.</summary>
-    /// <returns>How many messages were given up.</returns>
-    internal long Close()
-    {
-        lock (_gate)
-        {
-            if (_isClosed)
-            {
-                return 0;
-            }
-
-            _isClosed = true;
-            var left = 0L;
-            foreach (var segment in _data)
-            {
-                left += segment.Messages;
-            }
-
-            // Segments that are not being sent at the moment go back to the pool with the collector; closing is rare.
-            foreach (var segment in _front)
-            {
-                left += segment.Messages;
-            }
-
-            _front.Clear();
-            _data.Clear();
-            _control.Clear();
-            _dataTail = _controlTail = null;
-            _pendingData = _pendingControl = 0;
-            _room?.TrySetResult();
-            _empty?.TrySetResult();
-            return left;
-        }
-    }
-
     void IThreadPoolWorkItem.Execute() => _ = SendAsync(int.MaxValue);
 
     private bool TryAppendLarge(in FrameHeader header, ReadOnlySpan<byte> payload, bool isData)
@@ -202,7 +168,7 @@ internal sealed partial class Outbox : IThreadPoolWorkItem
     // Called under the lock.
     private bool Starts()
     {
-        if (_isSending || _isClosed || !(_control.Count > 0 || (_front.Count + _data.Count > 0 && _credit > 0)))
+        if (_isSending || _isClosed || !(_partial is not null || _control.Count > 0 || (_front.Count + _data.Count > 0 && _credit > 0)))
         {
             return false;
         }
