@@ -29,6 +29,7 @@ internal sealed partial class Link : IFrameSink
         Calls = new LinkCalls(this);
         Serving = new LinkServing(this);
         Streams = new LinkStreams(this);
+        Mailboxes = new LinkMailboxes(this);
         _reader = new FrameReader(connection, this);
     }
 
@@ -49,6 +50,9 @@ internal sealed partial class Link : IFrameSink
 
     /// <summary>The streams that this side reads.</summary>
     internal LinkStreams Streams { get; }
+
+    /// <summary>The mailboxes that either side has attached to.</summary>
+    internal LinkMailboxes Mailboxes { get; }
 
     /// <summary>Who is on the other side; null until it has said so.</summary>
     internal Peer? Peer { get; private set; }
@@ -195,7 +199,8 @@ internal sealed partial class Link : IFrameSink
                 Streams.End(in header, payload);
                 return null;
             case FrameKind.Post:
-                return Serving.Post(in header, payload);
+                Network.OnPost(this, in header, payload);
+                return null;
             case FrameKind.Chunk:
                 return OnChunk(in header, payload, out work);
             default:
@@ -276,6 +281,7 @@ internal sealed partial class Link : IFrameSink
         Calls.Fail();
         Streams.Fail();
         Serving.Cancel();
+        Mailboxes.End();
         _ = DisposeAsync();
     }
 
