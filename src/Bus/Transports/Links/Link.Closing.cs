@@ -142,6 +142,7 @@ internal sealed partial class Link
         Network.LinkEnded(this, unsent);
         Calls.Fail();
         Serving.Cancel();
+        Mailboxes.End();
         _ = FailStreamsAsync(isOrderly);
         _ = DisposeAsync();
     }
