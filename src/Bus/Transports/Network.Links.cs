@@ -24,6 +24,7 @@ internal sealed partial class Network
     internal void LinkUp(Link link)
     {
         var peer = link.Peer!;
+        Deliveries.LinkUp(link);
         Routing.Changed(peer);
         NetworkLog.Up(_logger, NodeName, peer.Name, peer.Service, link.Description);
         SignalChange();
@@ -33,6 +34,7 @@ internal sealed partial class Network
     internal void LinkEnded(Link link, long unsent)
     {
         Nodes.Remove(link);
+        Deliveries.LinkEnded(link);
         Interest.Confirmed(link, ulong.MaxValue);
         Counters.Dropped(DropReasons.LinkLost, unsent);
         Counters.Dropped(DropReasons.Uncertain, Math.Max(0, link.Outbox.SentMessages - link.Confirmed));
@@ -59,6 +61,11 @@ internal sealed partial class Network
     /// <summary>Takes a control frame that is none of the link's own; false where it is nobody's.</summary>
     internal bool OnControl(Link link, in FrameHeader header, ReadOnlyMemory<byte> payload)
     {
+        if (header.Kind is FrameKind.Ack or FrameKind.Nack)
+        {
+            return OnAnswer(link, in header, payload);
+        }
+
         Counters.Dropped(DropReasons.UnknownMessage);
         return false;
     }

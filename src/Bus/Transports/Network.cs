@@ -19,8 +19,10 @@ internal sealed partial class Network : IAsyncDisposable
     private int _isStopped;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    internal Network(NetworkOptions options, Kernel kernel, Declarations declarations, SubscriptionBook subscriptions, ILogger logger)
+    internal Network(
+        NetworkOptions options, Kernel kernel, Declarations declarations, SubscriptionBook subscriptions, DeliveryHub deliveries, ILogger logger)
     {
+        Deliveries = deliveries;
         Options = options;
         Kernel = kernel;
         Settings = options.Settings;
@@ -42,6 +44,7 @@ internal sealed partial class Network : IAsyncDisposable
         Nodes = new NodeTable(this);
         Public = new NodeCollection(Describe);
         Routing = new Routing(this);
+        deliveries.Recipients.Changed = Routing.Changed;
         Interest = new LocalInterest(this, declarations, subscriptions);
     }
 

@@ -245,6 +245,11 @@ internal sealed partial class Link
             TrySend(new FrameHeader { Kind = FrameKind.Credit, Amount = _creditBytes, Count = _consumedFrames }, []);
             _creditBytes = _creditFrames = 0;
         }
+
+        if (isIdle)
+        {
+            Deliveries?.Receiver.Flush();
+        }
     }
 
     private void Beat()
