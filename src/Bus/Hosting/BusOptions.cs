@@ -76,6 +76,9 @@ public sealed class BusOptions
     /// <summary>How <c>tls://</c> endpoints prove and check who they are.</summary>
     public TlsOptions Tls { get; } = new();
 
+    /// <summary>The limits and times of acknowledged deliveries.</summary>
+    internal DeliverySettings Deliveries { get; set; } = new();
+
     internal IReadOnlyList<MessageModule> Modules => _modules;
 
     internal List<BusEndpoint> Listeners { get; } = [];
