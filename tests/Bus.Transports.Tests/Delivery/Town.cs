@@ -32,6 +32,7 @@ internal sealed class Town : IAsyncDisposable
             }
 
             configure?.Invoke(options);
+            TestServices.Add(options);
         });
         _buses.Add(bus);
         return bus;

@@ -15,6 +15,7 @@ internal sealed class ForeignBus : IAsyncDisposable
         options.NodeName = "shop-1";
         options.Listen("tcp://127.0.0.1:0");
         configure?.Invoke(options);
+        TestServices.Add(options);
     }));
 
     internal Task WaitUntilUpAsync(int nodes) => Bus.Nodes.WaitAsync(all => all.Count(static node => node.State == NodeState.Up) == nodes).AsTask()
