@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using TypedBus.Diagnostics;
 using TypedBus.Dispatch;
 using TypedBus.Infrastructure;
+using TypedBus.Mailboxes;
 
 namespace TypedBus.Transports;
 
@@ -19,10 +20,11 @@ internal sealed partial class Network : IAsyncDisposable
     private int _isStopped;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    internal Network(NetworkOptions options, Kernel kernel, Declarations declarations, SubscriptionBook subscriptions, ILogger logger)
+    internal Network(NetworkOptions options, Kernel kernel, Declarations declarations, SubscriptionBook subscriptions, PullMailboxes pull, ILogger logger)
     {
         Options = options;
         Kernel = kernel;
+        Pull = pull;
         Settings = options.Settings;
         _declarations = declarations;
         _logger = logger;
@@ -114,6 +116,7 @@ internal sealed partial class Network : IAsyncDisposable
             await acceptor.DisposeAsync().ConfigureAwait(false);
         }
 
+        SignalChange();
         await Task.WhenAll(Nodes.Everything().Select(link => link.CloseAsync(ByeReason.Stopping, $"'{NodeName}' stops.", cancellationToken)))
             .ConfigureAwait(false);
     }

@@ -44,7 +44,10 @@ internal sealed partial class Link
                 OnError(in header, payload);
                 break;
             case FrameKind.Credit:
-                OnCredit(in header);
+                OnCredit(in header, payload);
+                break;
+            case FrameKind.Cancel when header.Target != 0:
+                Mailboxes.Served(header.Target)?.Cancel(header.Call);
                 break;
             case FrameKind.Cancel:
                 Serving.Cancel(header.Call);
@@ -76,7 +79,7 @@ internal sealed partial class Link
             case FrameKind.Authenticate:
                 break;
             default:
-                if (!Network.OnControl(this, in header, payload))
+                if (!Network.OnControl(this, in header))
                 {
                     throw FrameErrors.Kind((byte)header.Kind);
                 }
@@ -193,7 +196,7 @@ internal sealed partial class Link
         Network.LinkUp(this);
     }
 
-    private void OnCredit(in FrameHeader header)
+    private void OnCredit(in FrameHeader header, ReadOnlyMemory<byte> payload)
     {
         if (header.Target == 0 && header.Call == 0)
         {
@@ -211,16 +214,16 @@ internal sealed partial class Link
         }
         else
         {
-            Network.OnTargetCredit(this, in header);
+            Mailboxes.Credit(in header, payload);
         }
     }
 
     private void OnError(in FrameHeader header, ReadOnlyMemory<byte> payload)
     {
         var error = RemoteError.Read(payload);
-        if (header.Call == 0)
+        if (header.Target != 0)
         {
-            Network.OnTargetError(this, in header, error);
+            Mailboxes.Error(in header, error);
         }
         else if (!Streams.Fail(header.Call, error))
         {

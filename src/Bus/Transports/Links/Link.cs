@@ -30,6 +30,7 @@ internal sealed partial class Link : IFrameSink
         Serving = new LinkServing(this);
         Streams = new LinkStreams(this);
         Contracts = new LinkContracts(this);
+        Mailboxes = new LinkMailboxes(this);
         _reader = new FrameReader(connection, this);
     }
 
@@ -53,6 +54,9 @@ internal sealed partial class Link : IFrameSink
 
     /// <summary>What the two sides know messages as.</summary>
     internal LinkContracts Contracts { get; }
+
+    /// <summary>The mailboxes that either side has attached to.</summary>
+    internal LinkMailboxes Mailboxes { get; }
 
     /// <summary>Who is on the other side; null until it has said so.</summary>
     internal Peer? Peer { get; private set; }
@@ -170,7 +174,8 @@ internal sealed partial class Link : IFrameSink
                 Streams.End(in header, payload);
                 return null;
             case FrameKind.Post:
-                return Serving.Post(in header, payload);
+                Network.OnPost(this, in header, payload);
+                return null;
             case FrameKind.Chunk:
                 return OnChunk(in header, payload, out work);
             default:

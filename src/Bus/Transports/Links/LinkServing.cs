@@ -33,7 +33,8 @@ internal sealed class LinkServing(Link link)
 
             if (header.Target != 0)
             {
-                return link.Network.BeginMailboxAsk(link, in header, payload);
+                Network.OnAsk(link, in header, payload);
+                return null;
             }
 
             var type = link.TypeOf(header.WireId)
@@ -57,9 +58,6 @@ internal sealed class LinkServing(Link link)
             return null;
         }
     }
-
-    /// <summary>Takes a message for a mailbox; called by whoever has the dispatcher's turn.</summary>
-    internal Task? Post(in FrameHeader header, ReadOnlyMemory<byte> payload) => link.Network.OnPost(link, in header, payload);
 
     internal void Cancel(ulong number)
     {
