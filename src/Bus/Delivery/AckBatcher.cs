@@ -81,6 +81,15 @@ internal sealed class AckBatcher : IDisposable
         }
     }
 
+    /// <summary>Says at once that a delivery is being handled; where there is no room it comes again and is confirmed then.</summary>
+    internal void Confirm(long sequence)
+    {
+        lock (_gate)
+        {
+            _channel?.TryConfirm(sequence);
+        }
+    }
+
     /// <summary>Refuses a delivery at once. Where a link has no room for long, the oldest refusals are dropped; their deliveries come again.</summary>
     internal void Refuse(in NackFrame nack)
     {

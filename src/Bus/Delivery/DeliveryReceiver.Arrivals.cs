@@ -35,9 +35,10 @@ internal sealed partial class DeliveryReceiver
 
     private IncomingDelivery? TakeNew(in DeliveryFrame frame)
     {
-        if (_routes(frame.Subscription) is not { } route)
+        if (_routes(frame) is not { } route)
         {
-            Refuse(new NackFrame { Sequence = frame.Sequence, Attempts = frame.Attempt - 1, Error = $"no-such-handler: no handler here is named '{frame.Subscription}'." });
+            var error = frame.State is Undeliverable state ? state.Reason : $"no-such-handler: no handler here is named '{frame.Subscription}'.";
+            Refuse(new NackFrame { Sequence = frame.Sequence, Attempts = frame.Attempt - 1, Error = error });
             return null;
         }
 
@@ -58,6 +59,9 @@ internal sealed partial class DeliveryReceiver
     private IncomingDelivery? TakeAgain(in DeliveryFrame frame, long first)
     {
         var delivery = _incoming[first];
+
+        // It is in good hands: until the link is lost it need not come again.
+        _acks.Confirm(frame.Sequence);
         if (first != frame.Sequence)
         {
             delivery.AddAlias(frame.Sequence);

@@ -8,7 +8,7 @@ namespace TypedBus.Deliveries;
 internal sealed partial class DeliveryReceiver : IDisposable
 {
     private readonly Lock _gate = new();
-    private readonly Func<string, DeliveryRoute?> _routes;
+    private readonly Func<DeliveryFrame, DeliveryRoute?> _routes;
     private readonly TimeProvider _time;
     private readonly ReceiverSettings _settings;
     private readonly DuplicateWindow _window;
@@ -22,10 +22,10 @@ internal sealed partial class DeliveryReceiver : IDisposable
     private int _running;
 
     /// <summary>Makes the receiver of a sender's incarnation.</summary>
-    /// <param name="routes">Finds the handler of a subscription by its name; null where there is none. Called under a lock: it only looks up.</param>
+    /// <param name="routes">Finds the handler that a frame is for; null where there is none. Called under a lock: it only looks up.</param>
     /// <param name="time">The clock.</param>
     /// <param name="settings">Its limits.</param>
-    internal DeliveryReceiver(Func<string, DeliveryRoute?> routes, TimeProvider time, ReceiverSettings settings)
+    internal DeliveryReceiver(Func<DeliveryFrame, DeliveryRoute?> routes, TimeProvider time, ReceiverSettings settings)
     {
         _routes = routes;
         _time = time;
@@ -48,6 +48,18 @@ internal sealed partial class DeliveryReceiver : IDisposable
             lock (_gate)
             {
                 return _incoming.Count;
+            }
+        }
+    }
+
+    /// <summary>How many handlers are at work.</summary>
+    internal int Running
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _running;
             }
         }
     }
@@ -155,6 +167,8 @@ internal sealed partial class DeliveryReceiver : IDisposable
                 {
                     _drained?.TrySetResult();
                 }
+
+                TellRoom();
             }
 
             // Mostly one: the next of its key.

@@ -17,6 +17,9 @@ internal interface IAnswerChannel
     /// <param name="ranges">In order, none touching another; valid during the call.</param>
     bool TryAcknowledge(IReadOnlyList<AckRange> ranges);
 
+    /// <summary>Says without waiting that a delivery has come and is being handled; false where there is no room. Called under a lock, so it must not call back.</summary>
+    bool TryConfirm(long sequence);
+
     /// <summary>Takes a refusal without waiting; false where there is no room. Called under a lock, so it must not call back.</summary>
     bool TryRefuse(in NackFrame nack);
 }

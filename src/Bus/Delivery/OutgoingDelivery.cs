@@ -36,6 +36,9 @@ internal sealed class OutgoingDelivery
 
     internal OutgoingState Stage { get; set; }
 
+    /// <summary>Whether its key waits since it was given up.</summary>
+    internal bool HasParked { get; set; }
+
     /// <summary>How often it was written to the present link, from which the time to the next resend follows.</summary>
     internal int Resends { get; set; }
 

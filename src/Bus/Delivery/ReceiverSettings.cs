@@ -9,6 +9,9 @@ internal sealed class ReceiverSettings
     /// </summary>
     internal int MaxHeld { get; init; } = 10_000;
 
+    /// <summary>How many handlers are at work before the link waits; 1,024 by default. Those of a key that follow one another do not count.</summary>
+    internal int MaxRunning { get; init; } = 1024;
+
     internal DuplicateWindowSettings Window { get; init; } = new();
 
     internal AckSettings Acks { get; init; } = new();

@@ -48,6 +48,20 @@ internal sealed partial class ResendBuffer
         _notices.Tell();
     }
 
+    /// <summary>The receiver has a delivery in hand: it is not sent again by this link unless it waits for another of its key.</summary>
+    internal void Confirm(long sequence)
+    {
+        lock (_gate)
+        {
+            if (_live.TryGetValue(sequence, out var delivery) && delivery.Stage == OutgoingState.Sent)
+            {
+                _deadlines.Set(delivery, delivery.ExpiresAt);
+            }
+
+            Arm();
+        }
+    }
+
     private void Acknowledge(AckRange range)
     {
         // A peer may say what it likes: neither does a wide range take long, nor is settled what it was never sent.

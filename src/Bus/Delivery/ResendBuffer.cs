@@ -168,6 +168,7 @@ internal sealed partial class ResendBuffer : IDisposable
             if (parks)
             {
                 Park(chain, sequence);
+                delivery.HasParked = true;
             }
 
             if (heldOthers)

@@ -40,6 +40,15 @@ internal static class DropReasons
     /// <summary>A message of a type that this node does not know.</summary>
     internal const string UnknownMessage = "unknown-message";
 
+    /// <summary>A delivery to nobody: no subscription with a name is known.</summary>
+    internal const string NoRecipient = "no-recipient";
+
+    /// <summary>A delivery whose time to live was over.</summary>
+    internal const string Expired = "expired";
+
+    /// <summary>A delivery that was given up before any handler was called.</summary>
+    internal const string Undeliverable = "undeliverable";
+
     /// <summary>A connection beyond the limit.</summary>
     internal const string TooManyConnections = "too-many-connections";
 }

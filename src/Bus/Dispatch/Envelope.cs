@@ -33,6 +33,12 @@ internal sealed class Envelope : MessageOrigin
         }
     }
 
+    /// <summary>How long it is worth handling, where its publisher has said so.</summary>
+    internal TimeSpan? TimeToLive { get; init; }
+
+    /// <summary>Whether its subscriptions with a name are seen to by the deliveries, so that routes leave them alone.</summary>
+    internal bool IsDelivery { get; init; }
+
     internal override int Depth { get; }
 
     internal override string Topic => _topic ?? _message.Topic;

@@ -7,7 +7,7 @@ internal interface IEventRoute
 {
     ValueTask PublishObjectAsync(object message, MessageContext cause, PublishOptions? options, CancellationToken cancellationToken);
 
-    ISubscriber Subscribe(TopicPattern? pattern, string name, Func<object, MessageContext, CancellationToken, ValueTask> handler);
+    ISubscriber Subscribe(TopicPattern? pattern, string name, string? subscription, Func<object, MessageContext, CancellationToken, ValueTask> handler);
 
     void Unsubscribe(ISubscriber subscriber);
 }

@@ -14,7 +14,7 @@ namespace TypedBus.Dispatch;
 /// <remarks>What is rare is kept out of the generated method by force: inlined, it would cost every publish its large stack frame.</remarks>
 /// <typeparam name="T">The event.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class PublishRoute<T> : Publisher<T>, IEventRoute, IBehaviorRoute<T, Unit>, IFaultTarget
+public abstract partial class PublishRoute<T> : Publisher<T>, IEventRoute, IBehaviorRoute<T, Unit>, IFaultTarget
 {
     private Subscribers<T>? _subscribers;
 
@@ -187,9 +187,10 @@ public abstract class PublishRoute<T> : Publisher<T>, IEventRoute, IBehaviorRout
     ValueTask IEventRoute.PublishObjectAsync(object message, MessageContext cause, PublishOptions? options, CancellationToken cancellationToken) =>
         PublishAsync((T)message, cause, options, cancellationToken);
 
-    ISubscriber IEventRoute.Subscribe(TopicPattern? pattern, string name, Func<object, MessageContext, CancellationToken, ValueTask> handler)
+    ISubscriber IEventRoute.Subscribe(
+        TopicPattern? pattern, string name, string? subscription, Func<object, MessageContext, CancellationToken, ValueTask> handler)
     {
-        var subscriber = Subscriber<T>.Of(this, pattern, name, (message, context, token) => handler(message!, context, token));
+        var subscriber = Subscriber<T>.Of(this, pattern, name, subscription, (message, context, token) => handler(message!, context, token));
         Change(subscriber, add: true);
         return subscriber;
     }
@@ -202,7 +203,18 @@ public abstract class PublishRoute<T> : Publisher<T>, IEventRoute, IBehaviorRout
     internal Func<T, MessageContext, CancellationToken, ValueTask>[]? NodeHandlers { get; set; }
 
     /// <summary>Calls what stands for this node alone: handlers on every node, and subscriptions. For events of other nodes.</summary>
-    internal async ValueTask PublishToNodeAsync(T message, MessageContext context)
+    internal ValueTask PublishToNodeAsync(T message, MessageContext context)
+    {
+        if (NodeHandlers is not null)
+        {
+            return PublishToHandlersAsync(message, context);
+        }
+
+        var rest = Volatile.Read(ref _subscribers)?.OfNode()?.TryPublish(this, message, context, CancellationToken.None);
+        return rest is null ? default : new ValueTask(CompleteAsync(rest, message, context, CancellationToken.None));
+    }
+
+    private async ValueTask PublishToHandlersAsync(T message, MessageContext context)
     {
         PublishFailures? failures = null;
         Enter();
@@ -245,7 +257,7 @@ public abstract class PublishRoute<T> : Publisher<T>, IEventRoute, IBehaviorRout
         }
     }
 
-    private MessageContext Envelop(T message, MessageContext cause, PublishOptions? options)
+    private MessageContext Envelop(T message, MessageContext cause, PublishOptions? options, bool isDelivery = false)
     {
         var topic = options?.Topic;
         if (topic is not null)
@@ -254,7 +266,8 @@ public abstract class PublishRoute<T> : Publisher<T>, IEventRoute, IBehaviorRout
         }
 
         topic ??= Info.HasTopicTemplate ? Info.GetTopic(message) : null;
-        return new MessageContext(new Envelope(Kernel, Message, topic, options?.Headers, cause), MessageSequence.Take());
+        var envelope = new Envelope(Kernel, Message, topic, options?.Headers, cause) { TimeToLive = options?.TimeToLive, IsDelivery = isDelivery };
+        return new MessageContext(envelope, MessageSequence.Take());
     }
 
     private async Task ContinueAsync(

@@ -26,6 +26,9 @@ internal sealed class Subscriber<T> : ISubscriber
 
     internal int Order { get; }
 
+    /// <summary>The stable name of a subscription made at run time; null where it has none.</summary>
+    internal string? SubscriptionName { get; init; }
+
     internal long Sequence { get; }
 
     /// <summary>Called where it is set; saves the synchronous subscriber a second call.</summary>
@@ -34,18 +37,18 @@ internal sealed class Subscriber<T> : ISubscriber
     /// <summary>Called where <see cref="Action"/> is null.</summary>
     internal Func<T, MessageContext, CancellationToken, ValueTask> Function { get; private init; } = null!;
 
-    internal static Subscriber<T> Of(PublishRoute<T> route, TopicPattern? pattern, string name, Action<T> handler) =>
+    internal static Subscriber<T> Of(PublishRoute<T> route, TopicPattern? pattern, string name, string? subscription, Action<T> handler) =>
         route.IsWrapping
-            ? Of(route, pattern, name, (message, _, _) =>
+            ? Of(route, pattern, name, subscription, (message, _, _) =>
             {
                 handler(message);
                 return default;
             })
-            : new Subscriber<T>(name, pattern, 1, 0) { Action = handler };
+            : new Subscriber<T>(name, pattern, 1, 0) { SubscriptionName = subscription, Action = handler };
 
     internal static Subscriber<T> Of(
-        PublishRoute<T> route, TopicPattern? pattern, string name, Func<T, MessageContext, CancellationToken, ValueTask> handler) =>
-        new(name, pattern, 1, 0) { Function = Wrap(route, handler) };
+        PublishRoute<T> route, TopicPattern? pattern, string name, string? subscription, Func<T, MessageContext, CancellationToken, ValueTask> handler) =>
+        new(name, pattern, 1, 0) { SubscriptionName = subscription, Function = Wrap(route, handler) };
 
     /// <summary>The way to other nodes, after everybody here; behaviours are theirs.</summary>
     internal static Subscriber<T> OfNodes(Func<T, MessageContext, CancellationToken, ValueTask> send) => new("other nodes", null, 2, 0) { Function = send };

@@ -15,6 +15,8 @@ internal sealed class Subscribers<T>
     private readonly bool _needsContext;
     private readonly bool _hasPatterns;
     private Subscribers<T>? _ofNode;
+    private Subscribers<T>? _unnamed;
+    private Subscriber<T>[]? _named;
     private TopicTrie<Subscriber<T>>? _trie;
     private ConcurrentDictionary<string, Subscriber<T>[]>? _byTopic;
 
@@ -59,6 +61,32 @@ internal sealed class Subscribers<T>
         }
 
         return own._all.Length == 0 ? null : own;
+    }
+
+    /// <summary>The subscriptions made at run time that have a name.</summary>
+    internal Subscriber<T>[] Named()
+    {
+        var named = Volatile.Read(ref _named);
+        if (named is null)
+        {
+            named = Array.FindAll(_all, static one => one is { Rank: 1, SubscriptionName: not null });
+            Volatile.Write(ref _named, named);
+        }
+
+        return named;
+    }
+
+    /// <summary>The subscriptions made at run time that have none, and the way to those of other nodes; null without any.</summary>
+    internal Subscribers<T>? Unnamed()
+    {
+        var unnamed = Volatile.Read(ref _unnamed);
+        if (unnamed is null)
+        {
+            unnamed = new Subscribers<T>(Array.FindAll(_all, static one => one is { Rank: 1, SubscriptionName: null } or { Rank: 2 }));
+            Volatile.Write(ref _unnamed, unnamed);
+        }
+
+        return unnamed._all.Length == 0 ? null : unnamed;
     }
 
     /// <summary>Calls the subscribers after the compiled handlers, none of which failed, if they need nothing but the message.</summary>

@@ -69,13 +69,13 @@ internal sealed class Subscription<T>(
         if (route is PublishRoute<T> exact)
         {
             var subscriber = action is not null
-                ? Subscriber<T>.Of(exact, Topic, Name, action)
-                : Subscriber<T>.Of(exact, Topic, Name, function!);
+                ? Subscriber<T>.Of(exact, Topic, Name, SubscriptionName, action)
+                : Subscriber<T>.Of(exact, Topic, Name, SubscriptionName, function!);
             exact.Change(subscriber, add: true);
             return subscriber;
         }
 
-        return typeof(T).IsAssignableFrom(route.Message.Type) ? ((IEventRoute)route).Subscribe(Topic, Name, Invoke) : null;
+        return typeof(T).IsAssignableFrom(route.Message.Type) ? ((IEventRoute)route).Subscribe(Topic, Name, SubscriptionName, Invoke) : null;
     }
 
     private ValueTask Invoke(object message, MessageContext context, CancellationToken cancellationToken)

@@ -26,6 +26,7 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
     private readonly ILogger _logger;
     private readonly Lock _composing = new();
     private readonly Lazy<Task<StopReport>> _stop;
+    private readonly DeliveryHub _deliveries;
     private ServiceProvider? _owned;
     private CancellationToken _stopToken;
     private RouteComposer? _composer;
@@ -44,6 +45,7 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
         _subscriptions = new SubscriptionBook(_kernel);
         _pull = new PullMailboxes(_kernel);
         _remote = new RemoteMailboxes(_kernel);
+        _deliveries = new DeliveryHub(_kernel, setup.Options.ServiceName, setup.Declarations, Bind, setup.Options.Deliveries);
         _stop = new Lazy<Task<StopReport>>(() => DrainAsync(_stopToken));
     }
 
@@ -64,6 +66,9 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
 
     /// <summary>The messages that were given up.</summary>
     public DeadLetters DeadLetters => _kernel.DeadLetters;
+
+    /// <summary>What became of messages that were delivered with a receipt; those of the last hour are known, 200,000 at most.</summary>
+    public IDeliveries Deliveries => _deliveries.Log;
 
     /// <summary>Starts a bus without a host. Disposing it stops it.</summary>
     /// <param name="configure">Sets the bus up; services for handlers go into <see cref="BusOptions.Services"/>.</param>
@@ -120,6 +125,7 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
             await network.DisposeAsync().ConfigureAwait(false);
         }
 
+        _deliveries.Dispose();
         _kernel.Mailboxes!.Dispose();
         if (Interlocked.Exchange(ref _composer, null) is { } composer)
         {
@@ -137,6 +143,9 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
 
     ValueTask IBus.PublishCoreAsync<T>(T message, PublishOptions? options, CancellationToken cancellationToken) =>
         _kernel.PublishAsync(message, default, options, cancellationToken);
+
+    ValueTask<DeliveryReceipt> IBus.DeliverCoreAsync<T>(T message, PublishOptions? options, CancellationToken cancellationToken) =>
+        _deliveries.DeliverAsync(message, options, cancellationToken);
 
     ValueTask IBus.SendCoreAsync<TCommand>(TCommand command, CancellationToken cancellationToken) =>
         _kernel.SendAsync(command, default, cancellationToken);
@@ -215,7 +224,7 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
     {
         if (Start() && NetworkSetup.IsNeeded(_setup.Options))
         {
-            var network = new Network(NetworkSetup.Of(_setup.Options, _kernel.Time), _kernel, _setup.Declarations, _subscriptions, _pull, _logger);
+            var network = new Network(NetworkSetup.Of(_setup.Options, _kernel.Time), _kernel, _setup.Declarations, _subscriptions, _pull, _deliveries, _logger);
             Connect(network, _setup.Declarations.AllMessages());
             _network = network;
             _remote.Connect(network);
@@ -291,6 +300,7 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
             {
                 var routes = _composer.ComposeLate(added);
                 Open(routes);
+                _deliveries.Refresh();
                 if (_network is { } network)
                 {
                     Connect(network, routes.Select(static route => route.Message));
@@ -298,6 +308,15 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
                     network.Routing.Changed(routes.Select(static route => route.Message));
                 }
             }
+        }
+    }
+
+    // Apart from the bindings of routes: a delivery calls one handler, not the route.
+    private object? Bind(Infrastructure.Invoker invoker)
+    {
+        lock (_composing)
+        {
+            return invoker.Bind(_composer!);
         }
     }
 

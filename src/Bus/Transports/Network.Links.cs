@@ -24,6 +24,7 @@ internal sealed partial class Network
     internal void LinkUp(Link link)
     {
         var peer = link.Peer!;
+        Deliveries.LinkUp(link);
         Routing.Changed(peer);
         NetworkLog.Up(_logger, NodeName, peer.Name, peer.Service, link.Description);
         SignalChange();
@@ -33,6 +34,7 @@ internal sealed partial class Network
     internal void LinkEnded(Link link, long unsent)
     {
         Nodes.Remove(link);
+        Deliveries.LinkEnded(link);
         Interest.Confirmed(link, ulong.MaxValue);
         Counters.Dropped(DropReasons.LinkLost, unsent);
         Counters.Dropped(DropReasons.Uncertain, Math.Max(0, link.Outbox.SentMessages - link.Confirmed));

@@ -14,7 +14,7 @@ internal sealed partial class Network
     internal bool IsStopped => Volatile.Read(ref _isStopped) == 1;
 
     /// <summary>Takes a control frame that is none of the link's own; false where it is nobody's.</summary>
-    internal static bool OnControl(Link link, in FrameHeader header)
+    internal bool OnControl(Link link, in FrameHeader header, ReadOnlyMemory<byte> payload)
     {
         switch (header.Kind)
         {
@@ -24,6 +24,8 @@ internal sealed partial class Network
             case FrameKind.Taken or FrameKind.Withdrawn:
                 link.Mailboxes.Answer(in header);
                 return true;
+            case FrameKind.Ack or FrameKind.Nack:
+                return OnAnswer(link, in header, payload);
             default:
                 return false;
         }

@@ -20,8 +20,16 @@ internal sealed partial class Network : IAsyncDisposable
     private int _isStopped;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    internal Network(NetworkOptions options, Kernel kernel, Declarations declarations, SubscriptionBook subscriptions, PullMailboxes pull, ILogger logger)
+    internal Network(
+        NetworkOptions options,
+        Kernel kernel,
+        Declarations declarations,
+        SubscriptionBook subscriptions,
+        PullMailboxes pull,
+        DeliveryHub deliveries,
+        ILogger logger)
     {
+        Deliveries = deliveries;
         Options = options;
         Kernel = kernel;
         Pull = pull;
@@ -44,6 +52,7 @@ internal sealed partial class Network : IAsyncDisposable
         Nodes = new NodeTable(this);
         Public = new NodeCollection(Describe);
         Routing = new Routing(this);
+        deliveries.Recipients.Changed = Routing.Changed;
         Interest = new LocalInterest(this, declarations, subscriptions);
     }
 

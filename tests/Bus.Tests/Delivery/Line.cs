@@ -25,6 +25,9 @@ internal sealed class Line(Simulation simulation) : IDeliveryChannel, IAnswerCha
         return true;
     }
 
+    // A line that loses single frames may not be told that a delivery need not be sent again.
+    public bool TryConfirm(long sequence) => true;
+
     public bool TryRefuse(in NackFrame nack)
     {
         var copy = nack;

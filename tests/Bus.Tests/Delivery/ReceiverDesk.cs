@@ -10,7 +10,7 @@ internal sealed class ReceiverDesk : IDisposable
     {
         var route = new DeliveryRoute(Handle, retry);
         Receiver = new DeliveryReceiver(
-            name => name == "desk" ? route : null, Time, settings ?? new ReceiverSettings { Acks = new AckSettings { Count = 1 } });
+            frame => frame.Subscription == "desk" ? route : null, Time, settings ?? new ReceiverSettings { Acks = new AckSettings { Count = 1 } });
         Receiver.LinkUp(Channel);
     }
 

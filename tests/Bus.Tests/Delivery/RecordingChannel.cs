@@ -11,6 +11,8 @@ internal sealed class RecordingChannel : IDeliveryChannel, IAnswerChannel
 
     internal List<AckRange[]> Acks { get; } = [];
 
+    internal List<long> Confirmed { get; } = [];
+
     internal List<NackFrame> Refusals { get; } = [];
 
     /// <summary>What was sent since the last call.</summary>
@@ -44,6 +46,17 @@ internal sealed class RecordingChannel : IDeliveryChannel, IAnswerChannel
         }
 
         Acks.Add([.. ranges]);
+        return true;
+    }
+
+    public bool TryConfirm(long sequence)
+    {
+        if (Room == 0)
+        {
+            return false;
+        }
+
+        Confirmed.Add(sequence);
         return true;
     }
 

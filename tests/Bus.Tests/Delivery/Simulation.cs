@@ -205,7 +205,7 @@ internal sealed class Simulation : IDeliveryObserver, IDisposable
             (frame, _) => HandleAsync(frame, generation),
             new RetryAttribute { Attempts = 4, FirstDelay = 20, Jitter = 0, ThenContinue = name == "lenient" }));
         return new DeliveryReceiver(
-            name => routes.GetValueOrDefault(name),
+            frame => routes.GetValueOrDefault(frame.Subscription),
             _time,
             new ReceiverSettings { MaxHeld = 200, Window = new DuplicateWindowSettings { Capacity = 2 * MaxCount } });
     }

@@ -39,7 +39,8 @@ internal sealed class EventTargets
     /// <param name="wireId">The event.</param>
     /// <param name="ownService">The service of this node.</param>
     /// <param name="isHandledHere">Whether this node handles it for its service.</param>
-    internal static EventTargets? Of(IReadOnlyList<Peer> up, ulong wireId, string ownService, bool isHandledHere)
+    /// <param name="isDelivered">Whether subscriptions with a name have it delivered to them, and do not count here.</param>
+    internal static EventTargets? Of(IReadOnlyList<Peer> up, ulong wireId, string ownService, bool isHandledHere, bool isDelivered)
     {
         var peers = new List<Peer>();
         var services = new Dictionary<string, List<Node>>(StringComparer.Ordinal);
@@ -49,6 +50,11 @@ internal sealed class EventTargets
             if (!peer.Interest.Events.TryGetValue(wireId, out var interests))
             {
                 continue;
+            }
+
+            if (isDelivered)
+            {
+                interests = [.. interests.Where(static one => one.Subscription is null)];
             }
 
             var index = peers.Count;

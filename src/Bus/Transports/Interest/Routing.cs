@@ -23,6 +23,7 @@ internal sealed class Routing(Network network)
             peer.Interest.Apply(change);
             if (isUp)
             {
+                network.Deliveries.Recipients.Of(peer).Interest = peer.Interest;
                 Refresh(change.Events.Select(static one => one.WireId), change.Handlers.Select(static one => one.WireId));
             }
         }
@@ -33,7 +34,25 @@ internal sealed class Routing(Network network)
     {
         lock (_gate)
         {
+            if (peer.UpLink is not null)
+            {
+                // It may take less than before.
+                var recipient = network.Deliveries.Recipients.Of(peer);
+                var before = recipient.Interest;
+                recipient.Interest = peer.Interest;
+                Refresh(before.Events.Keys, before.Handlers);
+            }
+
             Refresh(peer.Interest.Events.Keys, peer.Interest.Handlers);
+        }
+    }
+
+    /// <summary>A node that messages are delivered to was forgotten.</summary>
+    internal void Changed(Recipient recipient)
+    {
+        lock (_gate)
+        {
+            Refresh(recipient.Interest.Events.Keys, recipient.Interest.Handlers);
         }
     }
 
@@ -57,18 +76,25 @@ internal sealed class Routing(Network network)
                 continue;
             }
 
-            var targets = EventTargets.Of(up, id, network.ServiceName, network.HandlesForService(incoming.Info));
-            if (targets is null && !_events.ContainsKey(id))
+            var isHandledHere = network.HandlesForService(incoming.Info);
+            var isDelivered = incoming.Info.Delivery != Delivery.BestEffort;
+            var targets = EventTargets.Of(up, id, network.ServiceName, isHandledHere, isDelivered);
+            var deliveries = isDelivered ? DeliveryTargets.OfEvent(network.Deliveries.Recipients.All(), id, network.ServiceName, isHandledHere) : null;
+            if (targets is null && deliveries is null && !_events.ContainsKey(id))
             {
                 continue;
             }
 
-            _events.GetOrAdd(id, static (_, one) => one.Info.Accept(one._factory), (incoming.Info, _factory)).SetTargets(targets);
+            _events.GetOrAdd(id, static (_, one) => one.Info.Accept(one._factory), (incoming.Info, _factory)).SetTargets(targets, deliveries);
         }
 
         foreach (var id in handlers.ToArray())
         {
             _handlers[id] = [.. up.Where(peer => peer.Interest.Handlers.Contains(id))];
+            if (network.IncomingOf(id) is { Info: { Kind: MessageKind.Command, Delivery: not Delivery.BestEffort } command })
+            {
+                network.Deliveries.WayOf(command.Type)!.Targets = DeliveryTargets.OfCommand(network.Deliveries.Recipients.All(), id, command.Name);
+            }
         }
     }
 }

@@ -79,7 +79,7 @@ internal sealed partial class Link
             case FrameKind.Authenticate:
                 break;
             default:
-                if (!Network.OnControl(this, in header))
+                if (!Network.OnControl(this, in header, payload))
                 {
                     throw FrameErrors.Kind((byte)header.Kind);
                 }
@@ -249,6 +249,11 @@ internal sealed partial class Link
             Volatile.Write(ref _consumedFrames, _consumedFrames + _creditFrames);
             TrySend(new FrameHeader { Kind = FrameKind.Credit, Amount = _creditBytes, Count = _consumedFrames }, []);
             _creditBytes = _creditFrames = 0;
+        }
+
+        if (isIdle)
+        {
+            Deliveries?.Receiver.Flush();
         }
     }
 

@@ -58,6 +58,9 @@ internal sealed partial class Link : IFrameSink
     /// <summary>The mailboxes that either side has attached to.</summary>
     internal LinkMailboxes Mailboxes { get; }
 
+    /// <summary>The acknowledged deliveries; null until the link is up.</summary>
+    internal DeliveryChannel? Deliveries { get; set; }
+
     /// <summary>Who is on the other side; null until it has said so.</summary>
     internal Peer? Peer { get; private set; }
 
@@ -162,6 +165,8 @@ internal sealed partial class Link : IFrameSink
         var payload = frame[at..];
         switch (header.Kind)
         {
+            case FrameKind.Publish when header.Delivery != Delivery.BestEffort:
+                return Network.OnDelivery(this, in header, payload);
             case FrameKind.Publish:
                 return TypeOf(header.WireId) is { } type ? type.Incoming.Publish(this, type, in header, payload) : Unknown(in header);
             case FrameKind.Ask:

@@ -37,7 +37,9 @@ internal sealed class IncomingEvent<T>(EventInfo<T> info, Network network) : Inc
         {
             pending = (header.Flags & FrameFlags.ToService) != 0
                 ? route.Entry.PublishAsync(message, context, CancellationToken.None)
-                : route.PublishToNodeAsync(message, context);
+                : (header.Flags & FrameFlags.ToUnnamed) != 0
+                    ? route.PublishToUnnamedAsync(message, context)
+                    : route.PublishToNodeAsync(message, context);
         }
         catch (Exception)
         {

@@ -10,7 +10,9 @@ namespace TypedBus.Transports;
 internal abstract class RemoteEvent
 {
     /// <summary>Sets where it goes; null for nowhere. Called by one thread at a time.</summary>
-    internal abstract void SetTargets(EventTargets? targets);
+    /// <param name="targets">Those who get it by best effort.</param>
+    /// <param name="deliveries">The subscriptions that have it delivered to them.</param>
+    internal abstract void SetTargets(EventTargets? targets, DeliveryTargets? deliveries);
 }
 
 /// <summary>Makes the way of an event to other nodes.</summary>
@@ -36,17 +38,27 @@ internal sealed class RemoteEvent<T>(EventInfo<T> info, Network network) : Remot
     private PublishRoute<T>? _route;
     private Subscriber<T>? _subscriber;
     private EventTargets? _targets;
+    private EventWay<T>? _way;
 
-    internal override void SetTargets(EventTargets? targets)
+    private readonly bool _isDelivered = info.Delivery != Delivery.BestEffort;
+
+    internal override void SetTargets(EventTargets? targets, DeliveryTargets? deliveries)
     {
         Volatile.Write(ref _targets, targets);
-        if (targets is not null && _subscriber is null)
+        if (_isDelivered)
+        {
+            _way ??= network.Deliveries.WayOf(info);
+            _way.Targets = deliveries;
+        }
+
+        var isWanted = targets is not null || deliveries is not null;
+        if (isWanted && _subscriber is null)
         {
             _route = (PublishRoute<T>)network.Kernel.FindRoute(typeof(T))!;
             _subscriber = Subscriber<T>.OfNodes(PublishAsync);
             _route.Change(_subscriber, add: true);
         }
-        else if (targets is null && _subscriber is { } subscriber)
+        else if (!isWanted && _subscriber is { } subscriber)
         {
             _subscriber = null;
             _route!.Change(subscriber, add: false);
@@ -56,11 +68,25 @@ internal sealed class RemoteEvent<T>(EventInfo<T> info, Network network) : Remot
     private ValueTask PublishAsync(T message, MessageContext context, CancellationToken cancellationToken)
     {
         // One hop: what came from another node has been there already.
-        if (context.Origin is RemoteOrigin || Volatile.Read(ref _targets) is not { } targets)
+        if (context.Origin is RemoteOrigin)
         {
             return default;
         }
 
+        var targets = Volatile.Read(ref _targets);
+        if (_way?.Targets is null || context.Origin is Envelope { IsDelivery: true })
+        {
+            return targets is null ? default : PublishAsync(targets, message, context, cancellationToken);
+        }
+
+        var posted = _way.PostAsync(message, context, cancellationToken);
+        return targets is null ? posted
+            : posted.IsCompletedSuccessfully ? PublishAsync(targets, message, context, cancellationToken)
+            : new ValueTask(Task.WhenAll(posted.AsTask(), PublishAsync(targets, message, context, cancellationToken).AsTask()));
+    }
+
+    private ValueTask PublishAsync(EventTargets targets, T message, MessageContext context, CancellationToken cancellationToken)
+    {
         return network.Settings.SlowPeer == SlowPeer.Wait && IsAnyFull(targets)
             ? PublishLaterAsync(targets, message, context, cancellationToken)
             : Publish(targets, message, context, cancellationToken);
@@ -138,7 +164,7 @@ internal sealed class RemoteEvent<T>(EventInfo<T> info, Network network) : Remot
         {
             if (topic is null || node.Matches(topic))
             {
-                flags[node.Index] |= (byte)FrameFlags.ToNode;
+                flags[node.Index] |= (byte)(_isDelivered ? FrameFlags.ToUnnamed : FrameFlags.ToNode);
             }
         }
 

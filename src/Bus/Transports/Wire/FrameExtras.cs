@@ -30,4 +30,14 @@ internal sealed class FrameExtras
     internal int Depth { get; set; }
 
     internal int Attempt { get; set; }
+
+    /// <summary>Of an acknowledged message: the lowest number that its sender has not settled. None below is sent again.</summary>
+    internal long Floor { get; set; }
+
+    /// <summary>Of an acknowledged message: the number of the one of its key that is to be handled before; 0 where none is.</summary>
+    internal long After { get; set; }
+
+    internal int Priority { get; set; }
+
+    internal FrameExtras Copy() => (FrameExtras)MemberwiseClone();
 }

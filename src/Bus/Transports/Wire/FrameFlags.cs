@@ -18,6 +18,12 @@ internal enum FrameFlags : byte
     /// <summary>The sender may have sent it before.</summary>
     Redelivered = 8,
 
+    /// <summary>Publish: for the subscriptions of this node that have no name, since those that have are sent it by number.</summary>
+    ToUnnamed = 16,
+
     /// <summary>Post: the sender waits until a receiver has taken the message.</summary>
     Rendezvous = 32,
+
+    /// <summary>Ack: the delivery has come and is being handled; it need not be sent again by this link.</summary>
+    Received = 64,
 }

@@ -42,10 +42,16 @@ internal enum FrameKind : byte
     /// <summary>Nobody waits for an answer any more.</summary>
     Cancel = 14,
 
-    /// <summary>Deliveries were handled.</summary>
+    /// <summary>
+    /// Deliveries were handled: an array of the first and the last number of each range, one after the other, in order. The first of a link says what
+    /// was handled before it, and asks for deliveries; none is sent before. With <see cref="FrameFlags.Received"/> that of the header is being handled.
+    /// </summary>
     Ack = 15,
 
-    /// <summary>A delivery was given up, or is to be sent again.</summary>
+    /// <summary>
+    /// The delivery of the header was given up, or is to be sent again: an array of how often it was handled, the milliseconds after which to send it
+    /// again or nil, whether its time to live was over, whether the later ones of its key go on, and the error or nil.
+    /// </summary>
     Nack = 16,
 
     /// <summary>The receiver of a rendezvous has the message.</summary>
@@ -60,7 +66,10 @@ internal enum FrameKind : byte
     /// <summary>A part of a large frame.</summary>
     Chunk = 32,
 
-    /// <summary>An event.</summary>
+    /// <summary>
+    /// An event. With a delivery above 0: an event or a command for one subscription (a command's has its wire name), numbered by its sender's
+    /// incarnation for this node, to be answered by <see cref="Ack"/> or <see cref="Nack"/>.
+    /// </summary>
     Publish = 33,
 
     /// <summary>A message for a mailbox.</summary>

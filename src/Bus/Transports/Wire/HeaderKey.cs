@@ -28,4 +28,7 @@ internal static class HeaderKey
     internal const int Amount = 22;
     internal const int Count = 23;
     internal const int Depth = 24;
+    internal const int Floor = 25;
+    internal const int After = 26;
+    internal const int Priority = 27;
 }

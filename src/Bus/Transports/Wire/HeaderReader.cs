@@ -110,6 +110,15 @@ internal static class HeaderReader
             case HeaderKey.Attempt:
                 extras.Attempt = reader.ReadInt32();
                 break;
+            case HeaderKey.Floor:
+                extras.Floor = reader.ReadInt64();
+                break;
+            case HeaderKey.After:
+                extras.After = reader.ReadInt64();
+                break;
+            case HeaderKey.Priority:
+                extras.Priority = reader.ReadInt32();
+                break;
             case HeaderKey.AskChain:
                 extras.AskChain = ReadChain(ref reader);
                 break;

@@ -68,6 +68,9 @@ internal static class HeaderWriter
         at = ref UInt64(ref at, HeaderKey.SentAt, (ulong)extras.SentAt, ref count);
         at = ref UInt64(ref at, HeaderKey.Depth, (ulong)extras.Depth, ref count);
         at = ref UInt64(ref at, HeaderKey.Attempt, (ulong)extras.Attempt, ref count);
+        at = ref UInt64(ref at, HeaderKey.Floor, (ulong)extras.Floor, ref count);
+        at = ref UInt64(ref at, HeaderKey.After, (ulong)extras.After, ref count);
+        at = ref UInt64(ref at, HeaderKey.Priority, (ulong)extras.Priority, ref count);
         if (extras.AskChain is { } chain)
         {
             count++;
@@ -140,8 +143,8 @@ internal static class HeaderWriter
 
     private static int SizeOf(FrameExtras extras)
     {
-        // Two ids of 19 bytes, three integers, eight texts with their keys, two collections.
-        var size = 2 + (2 * 19) + (3 * 11) + 8 + 12 + Pack.SizeOf(extras.Sender) + Pack.SizeOf(extras.TargetName) + Pack.SizeOf(extras.Topic) +
+        // Two ids of 19 bytes, six integers, eight texts with their keys, two collections.
+        var size = 2 + (2 * 19) + (6 * 11) + 8 + 12 + Pack.SizeOf(extras.Sender) + Pack.SizeOf(extras.TargetName) + Pack.SizeOf(extras.Topic) +
             Pack.SizeOf(extras.EncryptionKey) + Pack.SizeOf(extras.TraceParent) + Pack.SizeOf(extras.Subscription);
         foreach (var one in extras.AskChain ?? [])
         {

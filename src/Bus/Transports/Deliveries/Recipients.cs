@@ -1,0 +1,164 @@
+using TypedBus.Deliveries;
+
+namespace TypedBus.Transports;
+
+/// <summary>The nodes that messages are delivered to, from their first link until they are forgotten.</summary>
+internal sealed class Recipients(DeliveryHub hub) : IDisposable
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Recipient> _all = new(StringComparer.Ordinal);
+    private ITimer? _timer;
+
+    /// <summary>Recomputes who gets what, after a node was forgotten in part or altogether.</summary>
+    internal Action<Recipient>? Changed { get; set; }
+
+    internal Recipient[] All()
+    {
+        lock (_gate)
+        {
+            return [.. _all.Values];
+        }
+    }
+
+    /// <summary>The recipient that stands for a node.</summary>
+    internal Recipient Of(Peer peer)
+    {
+        lock (_gate)
+        {
+            if (!_all.TryGetValue(peer.Name, out var recipient) || recipient.Service != peer.Service)
+            {
+                _all[peer.Name] = recipient = new Recipient(hub, peer.Name, peer.Service, peer.Hash) { AwaySince = hub.Time.Ticks() };
+                _timer ??= hub.Time.CreateTimer(static state => ((Recipients)state!).Sweep(), this, Period, Period);
+            }
+
+            recipient.IsOwnForgotten = false;
+            return recipient;
+        }
+    }
+
+    /// <summary>A link takes deliveries to a node.</summary>
+    internal void Up(Recipient recipient, DeliveryChannel channel)
+    {
+        lock (_gate)
+        {
+            recipient.Channel = channel;
+            recipient.HasLeft = false;
+        }
+
+        recipient.Buffer.LinkUp(channel);
+
+        // What others of its service cannot have at present may wait for it.
+        Sweep();
+    }
+
+    /// <summary>A link is over; does nothing where it is no longer the present one.</summary>
+    internal void Down(Recipient recipient, DeliveryChannel channel, bool hasLeft)
+    {
+        recipient.Buffer.LinkDown(channel);
+        lock (_gate)
+        {
+            if (recipient.Channel != channel)
+            {
+                return;
+            }
+
+            recipient.Channel = null;
+            recipient.AwaySince = hub.Time.Ticks();
+            recipient.HasLeft = hasLeft;
+        }
+
+        Sweep();
+    }
+
+    public void Dispose()
+    {
+        _timer?.Dispose();
+        foreach (var recipient in All())
+        {
+            recipient.Buffer.Dispose();
+        }
+    }
+
+    /// <summary>Looks at the nodes that are away.</summary>
+    internal void Sweep()
+    {
+        foreach (var away in All())
+        {
+            if (!away.IsUp)
+            {
+                LookAt(away, TimeSpan.FromTicks(hub.Time.Ticks() - away.AwaySince));
+            }
+        }
+    }
+
+    private void LookAt(Recipient away, TimeSpan time)
+    {
+        var settings = hub.Settings;
+        if ((away.HasLeft || time >= settings.HandoverAfter) && Array.Find(All(), one => one.IsUp && one.Service == away.Service) is { } other)
+        {
+            HandOver(away, other, keyed: away.HasLeft || time >= settings.KeyLease);
+        }
+
+        if (away.HasLeft && time >= settings.ForgetLeftAfter && !away.IsOwnForgotten)
+        {
+            away.IsOwnForgotten = true;
+            Changed?.Invoke(away);
+            Fail(away, away.Buffer.TakeAll($"{away.Service}@{away.Name}", keyed: true).Deliveries);
+        }
+
+        if (time >= settings.ForgetAfter)
+        {
+            _ = ForgetAsync(away);
+        }
+    }
+
+    private void HandOver(Recipient from, Recipient to, bool keyed)
+    {
+        if (from.Buffer.Count == 0 && from.Buffer.ParkedKeys == 0)
+        {
+            return;
+        }
+
+        lock (hub.Leases.Gate)
+        {
+            var handover = from.Buffer.TakeAll(from.Service, keyed);
+            if (keyed)
+            {
+                hub.Leases.Move(from, to, from.Service);
+            }
+
+            to.Buffer.Adopt(handover);
+        }
+    }
+
+    private async Task ForgetAsync(Recipient away)
+    {
+        lock (_gate)
+        {
+            if (away.IsUp || away.IsForgotten)
+            {
+                return;
+            }
+
+            away.IsForgotten = true;
+            if (_all.GetValueOrDefault(away.Name) == away)
+            {
+                _all.Remove(away.Name);
+            }
+        }
+
+        Changed?.Invoke(away);
+        away.Buffer.Close();
+        Fail(away, await away.Buffer.StopAsync(TimeSpan.Zero, CancellationToken.None).ConfigureAwait(false));
+    }
+
+    private static void Fail(Recipient away, IReadOnlyList<OutgoingDelivery> deliveries)
+    {
+        foreach (var delivery in deliveries)
+        {
+            away.Settled(delivery, DeliveryStatus.Failed, $"'{away.Name}' has left, and no other instance of '{away.Service}' takes its place.");
+        }
+    }
+}
