@@ -6,17 +6,21 @@
 //   const total = await client.ask("shop.get-total", ["acme"], { timeout: 5000 });
 //   for await (const line of client.stream("shop.list-lines", ["acme"])) …
 //   await client.handle("shop.get-stock", ([sku], { signal }) => 5);
+//   await client.mailbox("shop.warehouse").post("shop.stock-moved", ["tea", 5]);
 //   client.close();
 //
 // Messages go by their wire names. Their values are what MessagePack makes of them: a record without string keys is an array of its
 // members, a Guid a text, and an integer of 64 bits a BigInt where it came in 64 bits (see docs/serialization.md).
 import { once } from "node:events";
 import { createConnection } from "node:net";
+import { callSafely, contextOf } from "./context.mjs";
+import { RemoteError } from "./errors.mjs";
 import { Link } from "./link.mjs";
 import { NOTHING, pack, unpack } from "./frames.mjs";
 import { PeerInterest, interestBytes } from "./interest.mjs";
 import { Items } from "./items.mjs";
-import { ErrorKind, FIRST_STREAM, Flag, Key, Kind, matches, messageId, uuidText, wireId } from "./protocol.mjs";
+import { Mailbox } from "./mailbox.mjs";
+import { ErrorKind, FIRST_STREAM, Flag, Key, Kind, matches, wireId } from "./protocol.mjs";
 
 const STREAM_WINDOW = 64;
 
@@ -30,15 +34,6 @@ export async function connect({ host = "127.0.0.1", port, service, node }) {
   return client;
 }
 
-/** What the other side could not do; kind is a name of ErrorKind, type the exception's. */
-export class RemoteError extends Error {
-  constructor([kind, type, text]) {
-    super(text);
-    this.kind = ErrorKind[kind] ?? "Handler";
-    this.type = type;
-  }
-}
-
 export class Client {
   /** Rejected where the link ends before it was up. */
   up;
@@ -50,6 +45,8 @@ export class Client {
   #handlers = new Map();
   #calls = new Map();
   #serving = new Map();
+  #mailboxes = new Map();
+  #lastMailbox = 0;
   #unconfirmed = new Map();
   #revision = 0n;
   #sequence = 0n;
@@ -155,6 +152,14 @@ export class Client {
     }
   }
 
+  /** A mailbox of the other side, by the wire name of its handle; of a pull mailbox also that of the message which it is open for. */
+  mailbox(name, element) {
+    const number = BigInt(++this.#lastMailbox);
+    const mailbox = new Mailbox(this.#link, (id) => this.#header(id), number, name, element);
+    this.#mailboxes.set(number, mailbox);
+    return mailbox;
+  }
+
   /** Ends the link in order. */
   close() {
     this.#link.close();
@@ -175,6 +180,7 @@ export class Client {
 
   #onFrame({ kind, flags, header, payload }) {
     const number = BigInt(header[Key.Call] ?? 0);
+    const mailbox = this.#mailboxes.get(BigInt(header[Key.Target] ?? 0));
     switch (kind) {
       case Kind.Interest:
         return this.#onInterest(flags, payload);
@@ -188,16 +194,27 @@ export class Client {
         return this.#serving.get(number)?.abort();
       case Kind.Reply:
         return this.#calls.get(number)?.reply(payload);
+      case Kind.Taken:
+        return mailbox?.onAnswer(number);
+      case Kind.Withdrawn:
+        return mailbox?.onAnswer(number, new Error("The post was withdrawn."));
       case Kind.Error:
+        if (mailbox) {
+          const error = new RemoteError(unpack(payload));
+          return number === 0n ? mailbox.onEnd(error) : mailbox.onAnswer(number, error);
+        }
+
         return this.#calls.get(number)?.fail(new RemoteError(unpack(payload)));
       case Kind.Item:
         return this.#calls.get(number)?.add(unpack(payload));
       case Kind.End:
         return this.#onStreamEnd(number, payload);
-      case Kind.Shapes:
       case Kind.Credit:
+        return mailbox?.onCredit(header, payload);
+      case Kind.Shapes:
       case Kind.Authenticate:
-        // For those who compare contracts, answer streams, or have something to prove.
+      case Kind.Ack:
+        // For those who compare contracts, have something to prove, or take numbered deliveries: who sends no Ack gets none.
         return undefined;
       default:
         throw new Error(`A frame of the kind ${kind} came.`);
@@ -237,7 +254,7 @@ export class Client {
       const topic = header[Key.Topic] ?? name;
       // Without a topic on the wire it is the contract's, which this client does not know where it is a template: the sender has filtered.
       if (pattern === null || header[Key.Topic] === undefined || matches(pattern, topic)) {
-        callSafely(() => subscriber(unpack(payload), this.#contextOf(header, topic)));
+        callSafely(() => subscriber(unpack(payload), contextOf(header, this.#link.theirs, topic)));
       }
     }
   }
@@ -251,7 +268,7 @@ export class Client {
         throw Object.assign(new Error("Nothing handles that here."), { wireKind: ErrorKind.indexOf("NoHandler") });
       }
 
-      const reply = await handler(unpack(payload), { ...this.#contextOf(header), signal: abort.signal });
+      const reply = await handler(unpack(payload), { ...contextOf(header, this.#link.theirs), signal: abort.signal });
       this.#link.send(Kind.Reply, 0, { [Key.Call]: number }, reply === undefined ? NOTHING : pack(reply));
     } catch (error) {
       const kind = error.wireKind ?? ErrorKind.indexOf(abort.signal.aborted ? "Cancelled" : "Handler");
@@ -267,29 +284,13 @@ export class Client {
     stream?.end(payload.length === 0 ? null : new RemoteError(unpack(payload)));
   }
 
-  #contextOf(header, topic) {
-    const id = header[Key.MessageId]
-      ? uuidText(header[Key.MessageId])
-      : messageId(header[Key.Seed] ?? this.#link.theirs.seed, header[Key.Sequence] ?? 0);
-    const correlationId = header[Key.CorrelationId] ? uuidText(header[Key.CorrelationId]) : id;
-    return { id, correlationId, topic, sender: header[Key.Sender] ?? this.node, headers: header[Key.Headers] ?? {} };
-  }
-
   #onEnd(error) {
     const why = error ?? new Error("The link was ended.");
     this.#greeting.reject(why);
     this.#unconfirmed.forEach(({ reject }) => reject(why));
     this.#calls.forEach((call) => call.fail(why));
+    this.#mailboxes.forEach((mailbox) => mailbox.onEnd(why));
     this.#serving.forEach((one) => one.abort());
     this.#greeting.ended(error);
-  }
-}
-
-// What a subscriber throws is its own affair, and ends no link.
-async function callSafely(call) {
-  try {
-    await call();
-  } catch (error) {
-    console.error(error);
   }
 }

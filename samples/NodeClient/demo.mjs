@@ -5,6 +5,7 @@
 //   [Message("shop.order-placed", Topic = "orders.{Customer}.placed")] public sealed record OrderPlaced(long Number, string Customer);
 //   [Message("shop.order-accepted", Topic = "orders.{Customer}.accepted")] public sealed record OrderAccepted(long Number, string Customer);
 //   [Message("shop.get-last-order")] public sealed record GetLastOrder(string Customer) : IRequest<long>;
+//   [Message("shop.entry")] public sealed record Entry(string Book, int Number);     // for [Mailbox(Name = "shop.ledger")]
 //   [Message("shop.list-orders")] public sealed record ListOrders(string Customer) : IStreamRequest<long>;
 import { connect } from "./client.mjs";
 
@@ -39,5 +40,7 @@ try {
   console.log(`refused: ${error.kind}, ${error.type}, ${error.message}`);
 }
 
+await client.mailbox("shop.ledger").post("shop.entry", ["demo", 1]);
+console.log("posted");
 client.close();
 console.log("closed");

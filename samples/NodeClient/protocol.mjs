@@ -8,12 +8,12 @@ export const Kind = {
   Ack: 15, Nack: 16, Taken: 17, Withdrawn: 18, ControlChunk: 19, Chunk: 32, Publish: 33, Post: 34, Ask: 35, Item: 36, End: 37,
 };
 
-export const Flag = { ToService: 1, ToNode: 2, Last: 4, Redelivered: 8, Rendezvous: 32 };
+export const Flag = { ToService: 1, ToNode: 2, Last: 4, Redelivered: 8, ToUnnamed: 16, Rendezvous: 32, Received: 64 };
 
 export const Key = {
   WireId: 0, MessageId: 1, Call: 2, CorrelationId: 3, Sender: 4, Seed: 5, Sequence: 6, Target: 7, TargetName: 8, Topic: 9, Delivery: 10, Attempt: 11,
   Remaining: 12, KeyHash: 13, AskChain: 14, EncryptionKey: 15, Fingerprint: 16, TraceParent: 17, Headers: 18, SentAt: 19, DeliverySequence: 20,
-  Subscription: 21, Amount: 22, Count: 23, Depth: 24,
+  Subscription: 21, Amount: 22, Count: 23, Depth: 24, Floor: 25, After: 26, Priority: 27,
 };
 
 export const ErrorKind = [

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace TypedBus.Transports.Tests.Foreign;
 
 /// <summary>A bus that listens on a free port of the loopback device.</summary>
@@ -13,6 +15,8 @@ internal sealed class ForeignBus : IAsyncDisposable
     {
         options.ServiceName = "shop";
         options.NodeName = "shop-1";
+        // Handlers of other tests in this assembly ask for it.
+        options.Services.AddSingleton<Mailboxes.Gates>();
         options.Listen("tcp://127.0.0.1:0");
         configure?.Invoke(options);
         TestServices.Add(options);

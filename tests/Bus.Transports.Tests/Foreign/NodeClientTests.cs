@@ -31,9 +31,11 @@ public sealed class NodeClientTests : IAsyncLifetime
                 $"order {Large}",
                 $"order {Large + 1}",
                 "refused: Handler, System.Collections.Generic.KeyNotFoundException, nobody has no orders.",
+                "posted",
                 "closed",
             ],
             lines);
+        Assert.Equal(1, await Ledger.Book("demo").ReadAsync().AsTask().WaitAsync(NodeProgram.HangGuard));
     }
 
     [Fact]
@@ -173,6 +175,21 @@ public sealed class NodeClientTests : IAsyncLifetime
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pending);
         Assert.Equal("aborted", await node.ReadLineAsync());
+    }
+
+    [Fact]
+    public async Task JavaScript_posts_to_a_mailbox_in_order_beyond_what_it_takes_at_a_time()
+    {
+        const int Times = 200;
+        using var node = await StartAsync("posts", $"{Times}");
+
+        var line = Assert.Single(await node.ReadToEndAsync());
+
+        Assert.StartsWith("NoMailbox: : ", line, StringComparison.Ordinal);
+        for (var at = 0; at < Times; at++)
+        {
+            Assert.Equal(at, await Ledger.Book("scenario").ReadAsync().AsTask().WaitAsync(NodeProgram.HangGuard));
+        }
     }
 
     [Fact]

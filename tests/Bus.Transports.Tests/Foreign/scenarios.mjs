@@ -97,6 +97,15 @@ const scenarios = {
     process.exit(0);
   },
 
+  // More posts than there is credit for at once, and one to a mailbox that is not there.
+  async posts(times) {
+    const client = await open();
+    const ledger = client.mailbox("shop.ledger");
+    await Promise.all(Array.from({ length: Number(times) }, (_, at) => ledger.post("shop.entry", ["scenario", at])));
+    console.log(await attempt(client.mailbox("shop.no-such-mailbox").post("shop.entry", ["none", 1])));
+    client.close();
+  },
+
   async ends(node, service) {
     const client = await open(node, service).catch((error) => ({ ended: error, close() {} }));
     console.log("ready");

@@ -104,50 +104,68 @@ internal sealed class InterestChange
     internal static InterestChange Read(ReadOnlyMemory<byte> payload)
     {
         var reader = new MessageReader(payload);
-        reader.ReadArrayHeader(5);
+        var more = Begin(ref reader, 5);
         var change = new InterestChange { Revision = reader.ReadUInt64() };
         for (var left = reader.ReadArrayHeader(); left > 0; left--)
         {
-            reader.ReadArrayHeader(3);
+            var rest = Begin(ref reader, 3);
             change.Contracts.Add(new KnownContract(reader.ReadUInt64(), reader.ReadUInt64(), reader.ReadString() ?? ""));
+            reader.Skip(rest);
         }
 
         for (var left = reader.ReadArrayHeader(); left > 0; left--)
         {
-            reader.ReadArrayHeader(2);
-            var id = reader.ReadUInt64();
-            var count = reader.ReadArrayHeader();
-            var interests = new List<EventInterest>();
-            for (; count > 0; count--)
-            {
-                interests.Add(ReadInterest(ref reader));
-            }
-
-            change.Events.Add(new EventChange(id, interests));
+            change.Events.Add(ReadEvent(ref reader));
         }
 
         for (var left = reader.ReadArrayHeader(); left > 0; left--)
         {
-            reader.ReadArrayHeader(2);
+            var rest = Begin(ref reader, 2);
             change.Handlers.Add(new HandlerChange(reader.ReadUInt64(), reader.ReadBoolean()));
+            reader.Skip(rest);
         }
 
         for (var left = reader.ReadArrayHeader(); left > 0; left--)
         {
-            reader.ReadArrayHeader(2);
+            var rest = Begin(ref reader, 2);
             change.Mailboxes.Add(new MailboxChange(reader.ReadString() ?? "", reader.ReadBoolean()));
+            reader.Skip(rest);
         }
 
+        reader.Skip(more);
         reader.End();
         return change;
     }
 
+    // Later versions say more at the end of each array.
+    private static int Begin(ref MessageReader reader, int least)
+    {
+        var start = reader.Position;
+        var count = reader.ReadArrayHeader();
+        return count >= least ? count - least : throw new MessageFormatException($"Expected an array of at least {least}, found one of {count}.", start);
+    }
+
+    private static EventChange ReadEvent(ref MessageReader reader)
+    {
+        var rest = Begin(ref reader, 2);
+        var id = reader.ReadUInt64();
+        var interests = new List<EventInterest>();
+        for (var left = reader.ReadArrayHeader(); left > 0; left--)
+        {
+            interests.Add(ReadInterest(ref reader));
+        }
+
+        reader.Skip(rest);
+        return new EventChange(id, interests);
+    }
+
     private static EventInterest ReadInterest(ref MessageReader reader)
     {
-        reader.ReadArrayHeader(3);
+        var rest = Begin(ref reader, 3);
         var scope = (EventScope)reader.ReadInt32() & (EventScope.Service | EventScope.Node);
         var subscription = reader.ReadString();
         var pattern = reader.ReadString();
+        reader.Skip(rest);
         try
         {
             return new EventInterest(scope, subscription, pattern is null ? null : TopicPattern.Parse(pattern));

@@ -142,13 +142,12 @@ internal sealed partial class Link
         Network.LinkEnded(this, unsent);
         Calls.Fail();
         Serving.Cancel();
-        Mailboxes.End();
-        _ = FailStreamsAsync(isOrderly);
+        _ = EndRestAsync(isOrderly);
         _ = DisposeAsync();
     }
 
-    // The last items of a stream may have come and wait for their turn.
-    private async Task FailStreamsAsync(bool isOrderly)
+    // The last items of a stream, and posts to mailboxes, may have come and wait for their turn.
+    private async Task EndRestAsync(bool isOrderly)
     {
         if (isOrderly)
         {
@@ -156,6 +155,7 @@ internal sealed partial class Link
         }
 
         Streams.Fail();
+        Mailboxes.End();
     }
 
     private async Task DisposeAsync()
