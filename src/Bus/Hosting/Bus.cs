@@ -339,6 +339,13 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
         }
     }
 
+    private TimeSpan Remaining(long began)
+    {
+        var timeout = _setup.Options.StopTimeout;
+        var left = timeout - _kernel.Time.GetElapsedTime(began);
+        return timeout == Timeout.InfiniteTimeSpan ? timeout : left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
     private async Task<StopReport> DrainAsync(CancellationToken cancellationToken)
     {
         if (!TryClose())
@@ -347,6 +354,7 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
             return new StopReport(FrozenDictionary<string, int>.Empty);
         }
 
+        var began = _kernel.Time.GetTimestamp();
         try
         {
             await _kernel.WaitUntilDrained().WaitAsync(_setup.Options.StopTimeout, _kernel.Time, cancellationToken).ConfigureAwait(false);
@@ -356,12 +364,15 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
             // The report says what is left.
         }
 
+        var undelivered = await _deliveries.StopAsync(Remaining(began), cancellationToken).ConfigureAwait(false);
         if (_network is { } network)
         {
             await network.StopAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        var left = _kernel.Left();
+        var left = _kernel.Left().Concat(undelivered)
+            .GroupBy(static one => one.Key, StringComparer.Ordinal)
+            .ToFrozenDictionary(static group => group.Key, static group => group.Sum(static one => one.Value), StringComparer.Ordinal);
         _kernel.Move(BusState.Stopping, BusState.Stopped);
         _kernel.Mailboxes!.Stop();
         if (left.Count == 0)
