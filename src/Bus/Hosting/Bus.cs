@@ -64,6 +64,8 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
     /// <summary>The messages that were given up.</summary>
     public DeadLetters DeadLetters => _kernel.DeadLetters;
 
+    internal DeliveryHub DeliveryHub => _deliveries;
+
     /// <summary>What became of messages that were delivered with a receipt; those of the last hour are known, 200,000 at most.</summary>
     public IDeliveries Deliveries => _deliveries.Log;
 
