@@ -7,6 +7,13 @@ internal static class DropReasons
     internal const string MailboxNewest = "mailbox-newest";
     internal const string MailboxOldest = "mailbox-oldest";
     internal const string MailboxDisposed = "mailbox-disposed";
+
+    /// <summary>It found a mailbox full that fails, and its sender did not wait for the answer of another node.</summary>
+    internal const string MailboxFull = "mailbox-full";
+
+    /// <summary>It was under way from another node when the mailbox closed.</summary>
+    internal const string MailboxClosed = "mailbox-closed";
+
     internal const string DeadLettersFull = "dead-letters-full";
 
     /// <summary>An event for a node that does not keep up.</summary>

@@ -203,7 +203,18 @@ public abstract partial class PublishRoute<T> : Publisher<T>, IEventRoute, IBeha
     internal Func<T, MessageContext, CancellationToken, ValueTask>[]? NodeHandlers { get; set; }
 
     /// <summary>Calls what stands for this node alone: handlers on every node, and subscriptions. For events of other nodes.</summary>
-    internal async ValueTask PublishToNodeAsync(T message, MessageContext context)
+    internal ValueTask PublishToNodeAsync(T message, MessageContext context)
+    {
+        if (NodeHandlers is not null)
+        {
+            return PublishToHandlersAsync(message, context);
+        }
+
+        var rest = Volatile.Read(ref _subscribers)?.OfNode()?.TryPublish(this, message, context, CancellationToken.None);
+        return rest is null ? default : new ValueTask(CompleteAsync(rest, message, context, CancellationToken.None));
+    }
+
+    private async ValueTask PublishToHandlersAsync(T message, MessageContext context)
     {
         PublishFailures? failures = null;
         Enter();

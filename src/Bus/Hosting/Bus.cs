@@ -1,6 +1,7 @@
 using TypedBus.Mailboxes;
 using System.Buffers.Binary;
 using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,7 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
     private ServiceProvider? _owned;
     private CancellationToken _stopToken;
     private RouteComposer? _composer;
+    private readonly RemoteMailboxes _remote;
     private Network? _network;
 
     internal Bus(BusSetup setup, IServiceProvider services)
@@ -42,6 +44,7 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
         _kernel.Mailboxes = new MailboxSet(_kernel, setup.Options.AskTimeout);
         _subscriptions = new SubscriptionBook(_kernel);
         _pull = new PullMailboxes(_kernel);
+        _remote = new RemoteMailboxes(_kernel);
         _deliveries = new DeliveryHub(_kernel, setup.Options.ServiceName, setup.Declarations, Bind, setup.Options.Deliveries);
         _stop = new Lazy<Task<StopReport>>(() => DrainAsync(_stopToken));
     }
@@ -177,13 +180,9 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
 
     THandle IBus.GetMailboxCore<THandle>(string? node)
     {
-        if (node is not null && node != NodeName && node != _setup.Options.ServiceName)
-        {
-            throw new NodeUnreachableException(
-                $"No node or service '{node}' is connected to '{NodeName}', so that its {typeof(THandle).Name} cannot be reached.");
-        }
-
-        return (THandle)GetHandle(typeof(THandle));
+        return IsOwn(node) ? (THandle)GetHandle(typeof(THandle))
+            : NetworkSetup.IsNeeded(_setup.Options) ? (THandle)_remote.Get(Declared(typeof(THandle)), node)
+            : throw RemoteErrors.NoNode(NodeName, node, typeof(THandle).Name);
     }
 
     THandle IBus.GetMailboxCore<THandle>(Address address)
@@ -202,9 +201,11 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
         ? _pull.Open<T>(name, options)
         : throw MailboxErrors.NotRunning(name);
 
-    MailboxSender<T> IBus.FindMailboxCore<T>(string name, string? node) => node is null || node == NodeName || node == _setup.Options.ServiceName
-        ? _pull.Find<T>(name)
-        : throw new NodeUnreachableException($"No node or service '{node}' is connected to '{NodeName}', so that its mailbox '{name}' cannot be reached.");
+    MailboxSender<T> IBus.FindMailboxCore<T>(string name, string? node) => IsOwn(node) ? _pull.Find<T>(name)
+        : NetworkSetup.IsNeeded(_setup.Options) ? _remote.Find<T>(name, node)
+        : throw RemoteErrors.NoNode(NodeName, node, $"mailbox '{name}'");
+
+    private bool IsOwn([NotNullWhen(false)] string? node) => node is null || node == NodeName || node == _setup.Options.ServiceName;
 
     internal MailboxHandle GetHandle(Type handle) => _kernel.Mailboxes!.Get(Declared(handle));
 
@@ -225,9 +226,10 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
     {
         if (Start() && NetworkSetup.IsNeeded(_setup.Options))
         {
-            var network = new Network(NetworkSetup.Of(_setup.Options, _kernel.Time), _kernel, _setup.Declarations, _subscriptions, _deliveries, _logger);
+            var network = new Network(NetworkSetup.Of(_setup.Options, _kernel.Time), _kernel, _setup.Declarations, _subscriptions, _pull, _deliveries, _logger);
             Connect(network, _setup.Declarations.AllMessages());
             _network = network;
+            _remote.Connect(network);
             await network.StartAsync(cancellationToken).ConfigureAwait(false);
         }
     }

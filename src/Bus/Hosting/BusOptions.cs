@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using TypedBus.Infrastructure;
 using TypedBus.Transports;
@@ -101,6 +102,23 @@ public sealed class BusOptions
     public BusOptions Connect(string endpoint)
     {
         Connections.Add(BusEndpoint.Parse(endpoint));
+        return this;
+    }
+
+    /// <summary>
+    /// Sets what a section of the configuration says, such as <c>configuration.GetSection("TypedBus")</c>: <c>NodeName</c>, <c>ServiceName</c>;
+    /// <c>Listen</c> and <c>Connect</c>, each an endpoint or a list, which are added; <c>RequestTimeout</c>, <c>AskTimeout</c>, <c>StopTimeout</c>,
+    /// <c>ConnectTimeout</c> and <c>HeartbeatInterval</c> as <c>00:00:30</c>, the first three also <c>Infinite</c>; <c>MaxMessageSize</c> and
+    /// <c>MaxPendingBytes</c> in bytes, <c>MaxConnections</c>; <c>SlowPeer</c> and <c>PublishErrors</c> by name; <c>Tls:Certificate</c>, the path of a PFX
+    /// or PEM file, with <c>Tls:CertificateKey</c> and <c>Tls:CertificatePassword</c> where it needs them, <c>Tls:TrustedRoots</c>, the path of a PEM file, and
+    /// <c>Tls:TargetHost</c>. What is set after this call wins over it. Read once: later changes of the configuration do nothing.
+    /// </summary>
+    /// <param name="section">The section.</param>
+    /// <exception cref="BusException">Something in it is unknown or not valid; the message names the path, the value and what is expected, of all of it.</exception>
+    public BusOptions Bind(IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        BusConfiguration.Read(this, section);
         return this;
     }
 

@@ -13,7 +13,8 @@ internal sealed class Declarations : ModuleBuilder
     private readonly ConcurrentDictionary<ulong, MessageInfo> _ids = [];
     private readonly List<Invoker> _handlers = [];
     private readonly HashSet<Type> _modules = [];
-    private readonly Dictionary<Type, MailboxInfo> _mailboxes = [];
+    private readonly ConcurrentDictionary<Type, MailboxInfo> _mailboxes = [];
+    private readonly ConcurrentDictionary<string, MailboxInfo> _mailboxNames = new(StringComparer.Ordinal);
     private readonly Dictionary<Type, MailboxService> _services = [];
 
     internal IReadOnlyDictionary<Type, MessageInfo> Messages => _messages;
@@ -65,7 +66,14 @@ internal sealed class Declarations : ModuleBuilder
 
     public override void Handler(Invoker invoker) => _handlers.Add(invoker);
 
-    public override void Mailbox(MailboxInfo mailbox) => _mailboxes.Add(mailbox.Handle, mailbox);
+    public override void Mailbox(MailboxInfo mailbox)
+    {
+        _mailboxes[mailbox.Handle] = mailbox;
+        _mailboxNames.TryAdd(mailbox.Name, mailbox);
+    }
+
+    /// <summary>The mailbox of a wire name; any thread.</summary>
+    internal MailboxInfo? FindMailbox(string name) => _mailboxNames.GetValueOrDefault(name);
 
     public override void MailboxService(MailboxService service)
     {

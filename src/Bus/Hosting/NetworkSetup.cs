@@ -5,6 +5,10 @@ namespace TypedBus;
 /// <summary>Reads what a bus's options say of other processes.</summary>
 internal static class NetworkSetup
 {
+    internal const int MinMessageSize = 1024;
+    internal const long MinPendingBytes = FrameLimits.MaxWhole;
+    internal const int MaxNameLength = 255;
+
     /// <summary>Whether the bus has anything to do with other processes.</summary>
     internal static bool IsNeeded(BusOptions options) => options.Listeners.Count + options.Connections.Count > 0;
 
@@ -54,14 +58,14 @@ internal static class NetworkSetup
             yield return $"HeartbeatInterval is {options.HeartbeatInterval}; give a positive time.";
         }
 
-        if (options.MaxMessageSize < 1024)
+        if (options.MaxMessageSize < MinMessageSize)
         {
-            yield return $"MaxMessageSize is {options.MaxMessageSize}; give at least 1024 bytes.";
+            yield return $"MaxMessageSize is {options.MaxMessageSize}; give at least {MinMessageSize} bytes.";
         }
 
-        if (options.MaxPendingBytes < FrameLimits.MaxWhole)
+        if (options.MaxPendingBytes < MinPendingBytes)
         {
-            yield return $"MaxPendingBytes is {options.MaxPendingBytes}; give at least {FrameLimits.MaxWhole} bytes.";
+            yield return $"MaxPendingBytes is {options.MaxPendingBytes}; give at least {MinPendingBytes} bytes.";
         }
 
         if (options.MaxConnections < 1)
@@ -79,9 +83,9 @@ internal static class NetworkSetup
             yield return $"Listen is told {same.Key} {same.Count()} times; once is enough.";
         }
 
-        if (options.NodeName.Length > 255 || options.ServiceName.Length > 255)
+        if (options.NodeName.Length > MaxNameLength || options.ServiceName.Length > MaxNameLength)
         {
-            yield return "NodeName and ServiceName have at most 255 characters.";
+            yield return $"NodeName and ServiceName have at most {MaxNameLength} characters.";
         }
     }
 }

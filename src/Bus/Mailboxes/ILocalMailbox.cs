@@ -23,4 +23,14 @@ internal interface ILocalMailbox
 
     /// <summary>Ends threads, after <see cref="Stop"/>.</summary>
     void Dispose();
+
+    /// <summary>Hands over the mailbox with its types, without reflection.</summary>
+    TResult Accept<TResult>(ILocalMailboxVisitor<TResult> visitor);
+}
+
+/// <summary>Does something with a mailbox whose slot only the mailbox itself knows.</summary>
+internal interface ILocalMailboxVisitor<TResult>
+{
+    TResult Mailbox<TSlot>(LocalPort<TSlot> port)
+        where TSlot : struct, IMailboxSlot<TSlot>;
 }

@@ -5,7 +5,7 @@ using TypedBus.Infrastructure;
 namespace TypedBus.Mailboxes;
 
 /// <summary>The lanes of a mailbox of this bus, and what happens to messages that they do not take at once.</summary>
-internal sealed class LocalPort<TSlot>(string name, BusKernel kernel, AskWheel asks) : MailboxPort<TSlot>(new Address(kernel.Address.Node, name)), ILocalMailbox
+internal sealed partial class LocalPort<TSlot>(string name, BusKernel kernel, AskWheel asks) : MailboxPort<TSlot>(new Address(kernel.Address.Node, name)), ILocalMailbox
     where TSlot : struct, IMailboxSlot<TSlot>
 {
     private const int SpinsBeforeBlock = 50;
@@ -61,6 +61,8 @@ internal sealed class LocalPort<TSlot>(string name, BusKernel kernel, AskWheel a
         {
             lane.Stop();
         }
+
+        _watchers.Tell();
     }
 
     public void Dispose()
@@ -144,18 +146,23 @@ internal sealed class LocalPort<TSlot>(string name, BusKernel kernel, AskWheel a
         return messages.Length;
     }
 
-    public override void Ask(in TSlot slot, int key, Ask ask, TimeSpan? timeout, bool isAccepted, CancellationToken cancellationToken)
+    public override void Ask(in TSlot slot, int key, Ask ask, TimeSpan? timeout, bool isAccepted, CancellationToken cancellationToken) =>
+        TryAsk(in slot, key, ask, timeout, isAccepted, cancellationToken);
+
+    /// <summary>Posts a request; what goes wrong completes it.</summary>
+    /// <returns>Whether a lane has it already; false where it waits for room, or has failed.</returns>
+    internal bool TryAsk(in TSlot slot, int key, Ask ask, TimeSpan? timeout, bool isAccepted, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
         {
             ask.Fail(new OperationCanceledException(cancellationToken));
-            return;
+            return false;
         }
 
         if (!_isOpen && !(isAccepted ? MayDeliver : MayPost()))
         {
             ask.Fail(Refusal());
-            return;
+            return false;
         }
 
         ask.Watch(cancellationToken);
@@ -167,6 +174,7 @@ internal sealed class LocalPort<TSlot>(string name, BusKernel kernel, AskWheel a
         }
 
         asks.Track(ask, timeout);
+        return result == Enqueued.Accepted;
     }
 
     /// <summary>Why a message is refused at the moment.</summary>

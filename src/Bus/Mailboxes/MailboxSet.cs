@@ -30,6 +30,9 @@ internal sealed class MailboxSet(BusKernel kernel, TimeSpan askTimeout) : IMailb
 
     internal IEnumerable<ILocalMailbox> All => _entries.Values.Select(static one => one.Mailbox);
 
+    /// <summary>A mailbox, open or not.</summary>
+    internal ILocalMailbox Local(MailboxInfo info) => Add(info).Mailbox;
+
     /// <summary>The handle of a mailbox.</summary>
     internal MailboxHandle Get(MailboxInfo info) => _entries.TryGetValue(info.Handle, out var entry) ? entry.Handle : Add(info).Handle;
 

@@ -12,21 +12,29 @@ internal sealed class SerializationBuffer : IBufferWriter<byte>
     private static SerializationBuffer? Spare;
 
     private byte[] _bytes = new byte[InitialSize];
+    private int _start;
     private int _written;
 
-    internal ReadOnlySpan<byte> WrittenSpan => _bytes.AsSpan(0, _written);
+    internal ReadOnlySpan<byte> WrittenSpan => _bytes.AsSpan(_start, _written - _start);
+
+    /// <summary>What was written, with the bytes that were left free before it.</summary>
+    internal Span<byte> WithHeadroom => _bytes.AsSpan(0, _written);
+
+    /// <summary>The bytes that were left free.</summary>
+    internal int Headroom => _start;
 
     /// <summary>Takes the thread's buffer, or a new one while that is in use.</summary>
-    internal static SerializationBuffer Rent()
+    /// <param name="headroom">Bytes to leave free before what is written; fewer than 1,024.</param>
+    internal static SerializationBuffer Rent(int headroom = 0)
     {
         var buffer = Spare ?? new SerializationBuffer();
         Spare = null;
+        buffer._start = buffer._written = headroom;
         return buffer;
     }
 
     internal static void Return(SerializationBuffer buffer)
     {
-        buffer._written = 0;
         if (buffer._bytes.Length <= KeptSize)
         {
             Spare = buffer;

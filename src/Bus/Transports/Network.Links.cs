@@ -57,32 +57,4 @@ internal sealed partial class Network
         Counters.Dropped(DropReasons.BadMessage);
         NetworkLog.Unreadable(_logger, NodeName, message?.Name ?? "a message", link.Theirs?.Node ?? link.Description, error.Message);
     }
-
-    /// <summary>Takes a control frame that is none of the link's own; false where it is nobody's.</summary>
-    internal bool OnControl(Link link, in FrameHeader header, ReadOnlyMemory<byte> payload)
-    {
-        if (header.Kind is FrameKind.Ack or FrameKind.Nack)
-        {
-            return OnAnswer(link, in header, payload);
-        }
-
-        Counters.Dropped(DropReasons.UnknownMessage);
-        return false;
-    }
-
-    internal void OnTargetCredit(Link link, in FrameHeader header) => Counters.Dropped(DropReasons.UnknownMessage);
-
-    internal void OnTargetError(Link link, in FrameHeader header, RemoteError error) => Counters.Dropped(DropReasons.UnknownMessage);
-
-    internal Task? OnPost(Link link, in FrameHeader header, ReadOnlyMemory<byte> payload)
-    {
-        Counters.Dropped(DropReasons.UnknownMessage);
-        return null;
-    }
-
-    internal IThreadPoolWorkItem? BeginMailboxAsk(Link link, in FrameHeader header, ReadOnlyMemory<byte> payload)
-    {
-        Counters.Dropped(DropReasons.UnknownMessage);
-        return null;
-    }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using TypedBus.Diagnostics;
 using TypedBus.Dispatch;
 using TypedBus.Infrastructure;
+using TypedBus.Mailboxes;
 
 namespace TypedBus.Transports;
 
@@ -20,11 +21,18 @@ internal sealed partial class Network : IAsyncDisposable
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal Network(
-        NetworkOptions options, Kernel kernel, Declarations declarations, SubscriptionBook subscriptions, DeliveryHub deliveries, ILogger logger)
+        NetworkOptions options,
+        Kernel kernel,
+        Declarations declarations,
+        SubscriptionBook subscriptions,
+        PullMailboxes pull,
+        DeliveryHub deliveries,
+        ILogger logger)
     {
         Deliveries = deliveries;
         Options = options;
         Kernel = kernel;
+        Pull = pull;
         Settings = options.Settings;
         _declarations = declarations;
         _logger = logger;
@@ -117,6 +125,7 @@ internal sealed partial class Network : IAsyncDisposable
             await acceptor.DisposeAsync().ConfigureAwait(false);
         }
 
+        SignalChange();
         await Task.WhenAll(Nodes.Everything().Select(link => link.CloseAsync(ByeReason.Stopping, $"'{NodeName}' stops.", cancellationToken)))
             .ConfigureAwait(false);
     }

@@ -9,6 +9,9 @@ internal static class DistanceCatalog
     {
         return
         [
+            new BusContestant("unix", File("typedbus.sock")),
+            new BusContestant("tcp", File("typedbus.tcp")),
+            new BusContestant("tls", File("typedbus.tls")),
             new SocketContestant("socket-unix", "unix " + File("unix.sock"), isBatched: false),
             new SocketContestant("socket-tcp", "tcp 0", isBatched: false),
             new SocketContestant("socket-unix-batched", "unix " + File("batched.sock"), isBatched: true),
@@ -29,6 +32,7 @@ internal static class DistanceCatalog
     {
         "nats" => await NatsReceiver.StartAsync(tally).ConfigureAwait(false),
         "grpc" => await GrpcReceiver.StartAsync(argument, tally).ConfigureAwait(false),
+        _ when name.StartsWith("typedbus-", StringComparison.Ordinal) => await BusReceiver.StartAsync(argument, tally).ConfigureAwait(false),
         _ when name.StartsWith("socket-", StringComparison.Ordinal) => new SocketReceiver(argument, tally),
         _ => throw new ArgumentException($"'{name}' has no receiver.", nameof(name)),
     };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -16,6 +17,7 @@ internal static class PlatformReferences
         Of(typeof(ServiceProvider)),
         Of(typeof(IServiceCollection)),
         Of(typeof(ILogger)),
+        Of(typeof(IConfiguration)),
     ];
 
     /// <summary>The library of contracts, the annotations that it brings, and the package that formatters of the user's own are written for.</summary>

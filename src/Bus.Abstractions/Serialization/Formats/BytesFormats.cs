@@ -26,7 +26,15 @@ public readonly struct ByteArrayFormat : IFormat<byte[]>
     }
 
     /// <inheritdoc/>
-    public static byte[]? Read(ref MessageReader reader) => reader.TryReadNil() ? null : reader.ReadBytes().ToArray();
+    public static byte[]? Read(ref MessageReader reader) => reader.TryReadNil() ? null : Copy(reader.ReadBytes());
+
+    // Every byte is written at once, so that none need be cleared before.
+    private static byte[] Copy(ReadOnlySpan<byte> bytes)
+    {
+        var copy = GC.AllocateUninitializedArray<byte>(bytes.Length);
+        bytes.CopyTo(copy);
+        return copy;
+    }
 
     internal static void Write(ref MessageWriter writer, ReadOnlySpan<byte> value)
     {

@@ -25,7 +25,7 @@ internal static class CallNames
     /// <summary>What a verb does by what it is called on; null where it is none there.</summary>
     public static CallUse? UseOf(ReceiverKind receiver, string verb) => (receiver, verb) switch
     {
-        (ReceiverKind.Options, "Listen" or "Connect" or "UseNats" or "AddModule") => CallUse.Connect,
+        (ReceiverKind.Options, "Listen" or "Connect" or "Bind" or "UseNats" or "AddModule") => CallUse.Connect,
         (ReceiverKind.Bus or ReceiverKind.Context or ReceiverKind.Verbs, "PublishAsync" or "DeliverAsync") or (ReceiverKind.Bus, PublishCore) => CallUse.Publish,
         (ReceiverKind.Bus or ReceiverKind.Context or ReceiverKind.Verbs, "SendAsync" or "StreamAsync" or "GatherAsync")
             or (ReceiverKind.Bus, "SendCoreAsync" or "StreamCoreAsync" or "GatherCoreAsync") => CallUse.Send,
@@ -75,7 +75,7 @@ internal static class CallNames
         Ask or "Post" or "TryPost" or "PostAsync" or Batch => true,
         "Subscribe" or "OpenMailbox" => true,
         PublishCore or "SendCoreAsync" or "StreamCoreAsync" or "GatherCoreAsync" or "SubscribeCore" or "OpenMailboxCore" => true,
-        AddTypedBus or StartAsync or "Listen" or "Connect" or "UseNats" or "AddModule" => true,
+        AddTypedBus or StartAsync or "Listen" or "Connect" or "Bind" or "UseNats" or "AddModule" => true,
         _ => false,
     };
 }

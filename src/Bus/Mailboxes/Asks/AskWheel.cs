@@ -35,6 +35,9 @@ internal sealed class AskWheel : IDisposable
         _timer = time.CreateTimer(static wheel => ((AskWheel)wheel!).Turn(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>The timeout of requests that have none of their own.</summary>
+    internal TimeSpan Default => _default < 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(_default);
+
     /// <summary>Notes when a request expires, and sees to it that the wheel looks at it in time; by the asker, after it was posted.</summary>
     internal void Track(Ask ask, TimeSpan? timeout)
     {

@@ -10,10 +10,18 @@ internal static class LaneThread
 
     internal static bool IsCurrent => Depth > 0;
 
-    /// <summary>Whether so many lanes run inside one another on this thread that no further one should.</summary>
-    internal static bool IsDeep => Depth >= Deep;
+    [ThreadStatic]
+    private static bool Reads;
+
+    /// <summary>Whether so many lanes run inside one another on this thread that no further one should, or the thread reads from a link.</summary>
+    internal static bool IsDeep => Depth >= Deep || Reads;
 
     internal static void Enter() => Depth++;
 
     internal static void Leave() => Depth--;
+
+    /// <summary>From here on the thread posts for another node: it must not run handlers, since what comes after it would wait.</summary>
+    internal static void EnterReader() => Reads = true;
+
+    internal static void LeaveReader() => Reads = false;
 }

@@ -11,6 +11,7 @@ internal sealed class PullMailbox<T> : Mailbox<T>, IPullMailbox
     private readonly MessageOrigin _origin;
     private readonly PullQueue<T> _queue;
     private readonly Action<string> _forget;
+    private readonly CloseWatchers _watchers = new();
 
     /// <summary>Opens a mailbox.</summary>
     /// <param name="name">Its name.</param>
@@ -22,6 +23,7 @@ internal sealed class PullMailbox<T> : Mailbox<T>, IPullMailbox
     {
         _kernel = kernel;
         _forget = forget;
+        Options = options;
         _origin = new PullOrigin(kernel, name);
         _queue = new PullQueue<T>(options.Capacity, options.Overflow, _ => kernel.Dropped(
             options.Overflow == Overflow.DropOldest ? DropReasons.MailboxOldest : DropReasons.MailboxNewest), Closed);
@@ -31,6 +33,8 @@ internal sealed class PullMailbox<T> : Mailbox<T>, IPullMailbox
 
     public Type MessageType => typeof(T);
 
+    public MailboxOptions Options { get; }
+
     public override ValueTask SendAsync(T message, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(message);
@@ -39,7 +43,15 @@ internal sealed class PullMailbox<T> : Mailbox<T>, IPullMailbox
             return ValueTask.FromCanceled(cancellationToken);
         }
 
-        var item = NewItem(message);
+        return SendAsync(NewItem(message), cancellationToken);
+    }
+
+    public ValueTask AcceptAsync(Type type, object message, MessageContext context, CancellationToken cancellationToken) => message is T known
+        ? SendAsync(new PullItem<T>(known, context), cancellationToken)
+        : throw new NoHandlerException($"The mailbox '{Name}' was opened for {typeof(T)}, and takes no {type}.");
+
+    private ValueTask SendAsync(PullItem<T> item, CancellationToken cancellationToken)
+    {
         var result = _queue.Send(item, null);
         if (result == PullResult.Full)
         {
@@ -107,7 +119,15 @@ internal sealed class PullMailbox<T> : Mailbox<T>, IPullMailbox
         }
     }
 
-    public override void Close() => _queue.Close();
+    public override void Close()
+    {
+        _queue.Close();
+        _watchers.Tell();
+    }
+
+    public MailboxClosedException Refusal() => Closed();
+
+    public Action WhenClosed(Action closed) => _watchers.Add(closed);
 
     public override Task DrainAsync(CancellationToken cancellationToken = default)
     {

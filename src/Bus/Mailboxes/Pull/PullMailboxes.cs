@@ -38,6 +38,10 @@ internal sealed class PullMailboxes(BusKernel kernel)
             ?? throw new BusException($"The mailbox '{name}' was opened for {mailbox.MessageType}; look for that, not for {typeof(T)}.");
     }
 
+    /// <summary>The mailbox of a name; an error where there is none. What it was opened for is checked by the caller.</summary>
+    internal IPullMailbox Get(string name) => _open.TryGetValue(name, out var mailbox) ? mailbox : throw new BusException(
+        $"No mailbox '{name}' is open on '{kernel.Address.Node}'. Open it there first: bus.OpenMailbox<…>(\"{name}\").");
+
     /// <summary>Closes them all; what lies in them can still be received.</summary>
     internal void Close()
     {

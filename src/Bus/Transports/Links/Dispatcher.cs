@@ -10,6 +10,7 @@ internal sealed class Dispatcher(IFrameSink sink) : IThreadPoolWorkItem
     private TaskCompletionSource? _idle;
     private long _waiting;
     private bool _isClaimed;
+    private bool _isReading;
 
     /// <summary>Some frames behind one another.</summary>
     internal readonly record struct Piece(ReadBuffer Buffer, int Start, int Length, int Frames);
@@ -49,6 +50,15 @@ internal sealed class Dispatcher(IFrameSink sink) : IThreadPoolWorkItem
 
     void IThreadPoolWorkItem.Execute() => Run();
 
+    /// <summary>
+    /// Dispatches what there is, by the thread that reads: nobody else does meanwhile, so that requests are left to the pool.
+    /// </summary>
+    internal void RunWhileReading()
+    {
+        _isReading = true;
+        Run();
+    }
+
     /// <summary>Dispatches what there is; the caller has claimed the turn.</summary>
     internal void Run()
     {
@@ -70,7 +80,7 @@ internal sealed class Dispatcher(IFrameSink sink) : IThreadPoolWorkItem
             var at = piece.Start + offset;
             var length = BinaryPrimitives.ReadInt32LittleEndian(piece.Buffer.Bytes.AsSpan(at));
             offset += FrameLimits.LengthSize + length;
-            done++;
+            done += FrameKinds.IsWhole(piece.Buffer.Bytes[at + FrameLimits.LengthSize], piece.Buffer.Bytes[at + FrameLimits.LengthSize + 1]) ? 1 : 0;
             var pending = sink.OnData(piece.Buffer.Bytes.AsMemory(at + FrameLimits.LengthSize, length), out var work);
             if (pending is not null)
             {
@@ -94,7 +104,7 @@ internal sealed class Dispatcher(IFrameSink sink) : IThreadPoolWorkItem
     // The last frame's work runs here and now, without the turn: what comes meanwhile is somebody else's.
     private bool TryRunAlone(IThreadPoolWorkItem work, Piece piece, int offset, int done)
     {
-        if (offset < piece.Length)
+        if (offset < piece.Length || _isReading)
         {
             return false;
         }
@@ -148,6 +158,7 @@ internal sealed class Dispatcher(IFrameSink sink) : IThreadPoolWorkItem
             }
 
             _isClaimed = false;
+            _isReading = false;
             _idle?.TrySetResult();
             _idle = null;
             return false;

@@ -53,6 +53,61 @@ internal static class FrameAppender
         return segments;
     }
 
+    /// <summary>The most bytes that a chunk begins with.</summary>
+    internal const int MaxChunkHead = 48;
+
+    /// <summary>Stores kind, flags and header at the end of a place.</summary>
+    /// <returns>How many bytes they take.</returns>
+    internal static int WriteInner(Span<byte> place, in FrameHeader header)
+    {
+        Span<byte> head = stackalloc byte[FrameLimits.Headroom];
+        head[0] = (byte)header.Kind;
+        head[1] = (byte)header.Flags;
+        ref var start = ref head[2];
+        var length = 2 + (int)Unsafe.ByteOffset(ref start, ref HeaderWriter.Write(ref start, in header));
+        head[..length].CopyTo(place[^length..]);
+        return length;
+    }
+
+    /// <summary>Stores the length of a frame that follows at the end of a place.</summary>
+    internal static int WriteLength(Span<byte> place, int length)
+    {
+        BinaryPrimitives.WriteInt32LittleEndian(place[^FrameLimits.LengthSize..], length);
+        return FrameLimits.LengthSize;
+    }
+
+    /// <summary>Stores what a chunk begins with at the end of a place.</summary>
+    /// <returns>How many bytes it takes.</returns>
+    internal static int WriteChunkHead(Span<byte> place, in FrameHeader chunk, int part)
+    {
+        Span<byte> head = stackalloc byte[256];
+        ref var start = ref head[FrameLimits.PrefixSize];
+        var length = FrameLimits.PrefixSize + (int)Unsafe.ByteOffset(ref start, ref HeaderWriter.Write(ref start, in chunk));
+        BinaryPrimitives.WriteInt32LittleEndian(head, length - FrameLimits.LengthSize + part);
+        head[4] = (byte)chunk.Kind;
+        head[5] = (byte)chunk.Flags;
+        head[..length].CopyTo(place[^length..]);
+        return length;
+    }
+
+    /// <summary>Cuts what is left of a frame of which chunks were sent already.</summary>
+    internal static List<Segment> CutRest(ReadOnlySpan<byte> rest, ulong number)
+    {
+        var segments = new List<Segment>((rest.Length / FrameLimits.MaxWhole) + 1);
+        while (!rest.IsEmpty)
+        {
+            var segment = Segment.Rent();
+            var taken = Math.Min(rest.Length, FrameLimits.MaxWhole - MaxChunkHead);
+            var chunk = new FrameHeader { Kind = FrameKind.Chunk, Call = number, Flags = taken == rest.Length ? FrameFlags.Last : FrameFlags.None };
+            segment.Length = Write(segment.Bytes, in chunk, rest[..taken]);
+            segment.Messages = taken == rest.Length ? 1 : 0;
+            segments.Add(segment);
+            rest = rest[taken..];
+        }
+
+        return segments;
+    }
+
     private static int Write(Span<byte> span, in FrameHeader header, ReadOnlySpan<byte> payload) => Write(span, in header, payload, []);
 
     private static int Write(Span<byte> span, in FrameHeader header, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)

@@ -6,11 +6,11 @@ namespace TypedBus.Transports;
 /// <summary>Receives bytes, cuts them into frames, hands control frames on at once and data frames to the <see cref="Dispatcher"/>.</summary>
 /// <remarks>
 /// The thread that received becomes the dispatcher where there is none, but only after the next receive is under way on behalf of another thread: so a
-/// message that comes alone is handled without a hand-over, and what a handler does never keeps the link from reading.
+/// message that comes alone is handled without a hand-over. Where more is there already, it dispatches what it has before it reads on, since a change
+/// of threads would cost more than the work; a handler that holds it up for long is found by <see cref="ReadRelief"/>, and another thread reads on.
 /// </remarks>
 internal sealed class FrameReader
 {
-    private const int MaxSynchronousReads = 4;
     private const int ReadsBeforeSmall = 8;
 
     private readonly TransportConnection _connection;
@@ -19,6 +19,10 @@ internal sealed class FrameReader
     private readonly Action _continue;
     private ValueTaskAwaiter<int> _pending;
     private ReadBuffer _buffer = new(ReadBuffer.Small);
+    private long _dispatchingSince;
+    private long _turn;
+    private long _turns;
+    private int _isWatched;
     private int _start;
     private int _end;
     private int _littleReads = ReadsBeforeSmall;
@@ -39,6 +43,12 @@ internal sealed class FrameReader
     /// <summary>Completes when everything that came was dispatched; for a link that ends in order.</summary>
     internal Task WaitUntilDispatchedAsync() => _dispatcher.WaitUntilIdleAsync();
 
+    /// <summary>Sets whether <see cref="ReadRelief"/> watches it; returns what was set before.</summary>
+    internal bool SetWatched(bool isWatched) => Interlocked.Exchange(ref _isWatched, isWatched ? 1 : 0) == 1;
+
+    /// <summary>Whether <see cref="ReadRelief"/> watches it.</summary>
+    internal bool IsWatched => Volatile.Read(ref _isWatched) == 1;
+
     /// <summary>Begins to read.</summary>
     internal void Start() => Pump();
 
@@ -52,7 +62,7 @@ internal sealed class FrameReader
 
     private void Pump()
     {
-        for (var reads = 0; ; reads++)
+        while (true)
         {
             ValueTaskAwaiter<int> received;
             try
@@ -84,11 +94,32 @@ internal sealed class FrameReader
                 return;
             }
 
-            if (reads >= MaxSynchronousReads && _dispatcher.TryClaim())
+            if (_dispatcher.TryClaim() && !TryDispatch())
             {
-                ThreadPool.UnsafeQueueUserWorkItem(_dispatcher, preferLocal: false);
+                return;
             }
         }
+    }
+
+    /// <summary>Sees whether the reading thread dispatches since before a time, and has another one read on then; called by <see cref="ReadRelief"/>.</summary>
+    internal void RelieveIfHeldUp(long before)
+    {
+        var turn = Volatile.Read(ref _turn);
+        if (turn != 0 && Volatile.Read(ref _dispatchingSince) < before && Interlocked.CompareExchange(ref _turn, 0, turn) == turn)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static reader => reader.Pump(), this, preferLocal: false);
+        }
+    }
+
+    // False where another thread has taken over reading. No two turns have the same number, so that who comes back late ends nobody else's.
+    private bool TryDispatch()
+    {
+        var turn = ++_turns;
+        ReadRelief.Watch(this);
+        Volatile.Write(ref _dispatchingSince, Environment.TickCount64);
+        Volatile.Write(ref _turn, turn);
+        _dispatcher.RunWhileReading();
+        return Interlocked.CompareExchange(ref _turn, 0, turn) == turn;
     }
 
     // Awaited by hand: the rest of this thread's work comes after the continuation is registered.
@@ -190,6 +221,7 @@ internal sealed class FrameReader
 
     private void End(Exception? error)
     {
+        ReadRelief.Forget(this);
         _buffer.Release();
         _sink.OnEnded(error);
         if (_dispatcher.TryClaim())

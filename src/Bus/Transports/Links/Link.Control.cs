@@ -23,6 +23,11 @@ internal sealed partial class Link
 
     void IFrameSink.OnControl(ReadOnlyMemory<byte> frame)
     {
+        if (IsEnding)
+        {
+            return;
+        }
+
         var header = HeaderReader.Read(frame, out var at);
         var payload = frame[at..];
         if (Theirs is null && header.Kind is not (FrameKind.Hello or FrameKind.Bye))
@@ -39,7 +44,10 @@ internal sealed partial class Link
                 OnError(in header, payload);
                 break;
             case FrameKind.Credit:
-                OnCredit(in header);
+                OnCredit(in header, payload);
+                break;
+            case FrameKind.Cancel when header.Target != 0:
+                Mailboxes.Served(header.Target)?.Cancel(header.Call);
                 break;
             case FrameKind.Cancel:
                 Serving.Cancel(header.Call);
@@ -172,20 +180,23 @@ internal sealed partial class Link
         lock (_greeting)
         {
             half = true;
-            if (!_weApplied || !_theyApplied
-                || Interlocked.CompareExchange(ref _state, (int)LinkState.Up, (int)LinkState.Greeting) != (int)LinkState.Greeting)
+            if (!_weApplied || !_theyApplied || _state != (int)LinkState.Greeting)
             {
                 return;
             }
+
+            // Before the state, which other threads look at first.
+            WasUp = true;
+            Volatile.Write(ref _state, (int)LinkState.Up);
         }
 
-        WasUp = true;
+        _patience?.Dispose();
         var beat = Network.Settings.Heartbeat;
         _heartbeat = Network.Time.CreateTimer(static link => ((Link)link!).Beat(), this, beat, beat);
         Network.LinkUp(this);
     }
 
-    private void OnCredit(in FrameHeader header)
+    private void OnCredit(in FrameHeader header, ReadOnlyMemory<byte> payload)
     {
         if (header.Target == 0 && header.Call == 0)
         {
@@ -203,16 +214,16 @@ internal sealed partial class Link
         }
         else
         {
-            Network.OnTargetCredit(this, in header);
+            Mailboxes.Credit(in header, payload);
         }
     }
 
     private void OnError(in FrameHeader header, ReadOnlyMemory<byte> payload)
     {
         var error = RemoteError.Read(payload);
-        if (header.Call == 0)
+        if (header.Target != 0)
         {
-            Network.OnTargetError(this, in header, error);
+            Mailboxes.Error(in header, error);
         }
         else if (!Streams.Fail(header.Call, error))
         {
@@ -225,13 +236,7 @@ internal sealed partial class Link
         var reader = new MessageReader(payload);
         var text = payload.IsEmpty ? "" : reader.ReadString() ?? "";
         TheirBye = (ByeReason)(header.Amount - 1);
-        _ = EndAfterDispatchAsync(TheirBye == ByeReason.Stopping ? null : new NodeUnreachableException($"'{Theirs?.Node ?? Description}' has ended the link: {text}"));
-    }
-
-    private async Task EndAfterDispatchAsync(Exception? reason)
-    {
-        await _reader.WaitUntilDispatchedAsync().ConfigureAwait(false);
-        End(reason);
+        End(TheirBye == ByeReason.Stopping ? null : new NodeUnreachableException($"'{Theirs?.Node ?? Description}' has ended the link: {text}"), isOrderly: true);
     }
 
     // Called by whoever has the dispatcher's turn.

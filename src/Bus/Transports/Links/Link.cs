@@ -25,11 +25,12 @@ internal sealed partial class Link : IFrameSink
         _connection = connection;
         _chunks = new ChunkAssembly(network.Settings.MaxMessage + FrameLimits.MaxHeader, MaxLargeFrames);
         _controlChunks = new ChunkAssembly(network.Settings.MaxMessage + FrameLimits.MaxHeader, MaxLargeFrames);
-        Outbox = new Outbox(bytes => _connection.SendAsync(bytes), Fail, network.Settings.MaxPending);
+        Outbox = new Outbox(_connection, Fail, network.Settings.MaxPending);
         Calls = new LinkCalls(this);
         Serving = new LinkServing(this);
         Streams = new LinkStreams(this);
         Contracts = new LinkContracts(this);
+        Mailboxes = new LinkMailboxes(this);
         _reader = new FrameReader(connection, this);
     }
 
@@ -54,6 +55,9 @@ internal sealed partial class Link : IFrameSink
     /// <summary>What the two sides know messages as.</summary>
     internal LinkContracts Contracts { get; }
 
+    /// <summary>The mailboxes that either side has attached to.</summary>
+    internal LinkMailboxes Mailboxes { get; }
+
     /// <summary>The acknowledged deliveries; null until the link is up.</summary>
     internal DeliveryChannel? Deliveries { get; set; }
 
@@ -64,8 +68,6 @@ internal sealed partial class Link : IFrameSink
     internal Hello? Theirs { get; private set; }
 
     internal bool IsUp => Volatile.Read(ref _state) == (int)LinkState.Up;
-
-    internal bool IsClosed => Volatile.Read(ref _state) == (int)LinkState.Closed;
 
     /// <summary>Whether messages could pass at some time.</summary>
     internal bool WasUp { get; private set; }
@@ -86,6 +88,7 @@ internal sealed partial class Link : IFrameSink
     /// <summary>Greets, and begins to read.</summary>
     internal void Start()
     {
+        StartPatience();
         Greet();
         _reader.Start();
     }
@@ -95,70 +98,40 @@ internal sealed partial class Link : IFrameSink
     /// <exception cref="MessageTooLargeException">The other side takes no message of that size.</exception>
     internal bool TrySend(in FrameHeader header, ReadOnlySpan<byte> payload)
     {
-        if (Theirs is { } theirs && payload.Length > theirs.MaxMessage)
-        {
-            RemoteErrors.ThrowTooLarge(theirs, payload.Length);
-        }
-
+        TheyTake(payload.Length);
         return Outbox.TryAppend(in header, payload);
     }
+
+    private bool TheyTake(int length)
+    {
+        if (Theirs is { } theirs && length > theirs.MaxMessage)
+        {
+            RemoteErrors.ThrowTooLarge(theirs, length);
+        }
+
+        return true;
+    }
+
+    /// <summary>Sends a frame whose payload lies in a buffer with headroom: a large one goes out of it without a copy where the link is idle.</summary>
+    internal bool TrySend(in FrameHeader header, SerializationBuffer payload) =>
+        (payload.WrittenSpan.Length >= FrameLimits.MaxWhole / 2 && IsUp && TheyTake(payload.WrittenSpan.Length) && Outbox.TrySendAtOnce(in header, payload))
+        || TrySend(in header, payload.WrittenSpan);
 
     /// <summary>Sends a frame whose payload is written here.</summary>
     internal bool TrySend<TState>(in FrameHeader header, TState state, PayloadWriter<TState> write)
     {
-        var buffer = SerializationBuffer.Rent();
+        var buffer = SerializationBuffer.Rent(FrameLimits.Headroom);
         try
         {
             var writer = new MessageWriter(buffer);
             write(ref writer, state);
             writer.Flush();
-            return TrySend(in header, buffer.WrittenSpan);
+            return TrySend(in header, buffer);
         }
         finally
         {
             SerializationBuffer.Return(buffer);
         }
-    }
-
-    /// <summary>Says why, sends what waits, and ends.</summary>
-    internal async Task CloseAsync(ByeReason reason, string text, CancellationToken cancellationToken)
-    {
-        Say(reason, text);
-        try
-        {
-            await Outbox.WaitUntilSentAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            // What is left is given up below, and counted.
-        }
-
-        End(null);
-    }
-
-    /// <summary>Ends the link for something that the other side did.</summary>
-    internal void Refuse(ByeReason reason, string text) => _ = CloseAsync(reason, text, new CancellationToken(canceled: false));
-
-    internal void Fail(Exception error) => End(error);
-
-    /// <summary>Ends the link at once, where it was still greeting.</summary>
-    internal void Abandon()
-    {
-        if (!IsUp)
-        {
-            End(null);
-        }
-    }
-
-    void IFrameSink.OnEnded(Exception? error)
-    {
-        if (error is MessageFormatException)
-        {
-            Network.Counters.Dropped(Diagnostics.DropReasons.BadFrame);
-            Say(ByeReason.Protocol, error.Message);
-        }
-
-        End(error);
     }
 
     void IFrameSink.OnConsumed(int bytes, int frames, bool isIdle) => Consumed(bytes, frames, isIdle);
@@ -181,9 +154,11 @@ internal sealed partial class Link : IFrameSink
     private Task? OnData(ReadOnlyMemory<byte> frame, out IThreadPoolWorkItem? work)
     {
         work = null;
-        if (!IsUp)
+        if (!WasUp || Volatile.Read(ref _takesNothing))
         {
-            return null;
+            return Volatile.Read(ref _state) == (int)LinkState.Greeting
+                ? throw new MessageFormatException($"A frame of the kind {frame.Span[0]} came before the greeting was over.")
+                : null;
         }
 
         var header = HeaderReader.Read(frame, out var at);
@@ -204,7 +179,8 @@ internal sealed partial class Link : IFrameSink
                 Streams.End(in header, payload);
                 return null;
             case FrameKind.Post:
-                return Serving.Post(in header, payload);
+                Network.OnPost(this, in header, payload);
+                return null;
             case FrameKind.Chunk:
                 return OnChunk(in header, payload, out work);
             default:
@@ -263,38 +239,6 @@ internal sealed partial class Link : IFrameSink
         _ = header;
         return null;
     }
-
-    private void End(Exception? error)
-    {
-        if ((LinkState)Interlocked.Exchange(ref _state, (int)LinkState.Closed) == LinkState.Closed)
-        {
-            return;
-        }
-
-        Volatile.Write(ref _reason, error);
-        _heartbeat?.Dispose();
-        var unsent = Outbox.Close();
-        _connection.Abort();
-        Network.LinkEnded(this, unsent);
-        Calls.Fail();
-        Streams.Fail();
-        Serving.Cancel();
-        _ = DisposeAsync();
-    }
-
-    private async Task DisposeAsync()
-    {
-        try
-        {
-            await _connection.DisposeAsync().ConfigureAwait(false);
-        }
-        catch (Exception)
-        {
-            // It is gone one way or the other.
-        }
-
-        _ended.TrySetResult();
-    }
 }
 
 /// <summary>Writes a payload.</summary>
@@ -309,6 +253,9 @@ internal enum LinkState
     /// <summary>Messages may pass.</summary>
     Up = 1,
 
+    /// <summary>Whoever ends it has said why, and takes nothing more.</summary>
+    Ending = 2,
+
     /// <summary>It is over.</summary>
-    Closed = 2,
+    Closed = 3,
 }

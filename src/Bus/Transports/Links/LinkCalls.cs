@@ -114,6 +114,15 @@ internal sealed class LinkCalls(Link link) : IAskCarrier
 
     void IAskCarrier.Abandoned(Ask ask, ulong number)
     {
+        lock (_gate)
+        {
+            // A request that waited for a mailbox may be given up while it gets its number.
+            if (!_open.TryGetValue(number, out var call) || call.Ask != ask)
+            {
+                return;
+            }
+        }
+
         if (!TryRemove(number, out _))
         {
             return;

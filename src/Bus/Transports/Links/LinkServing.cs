@@ -9,7 +9,8 @@ internal sealed class LinkServing(Link link)
     private readonly Lock _gate = new();
     private readonly Dictionary<ulong, ServedCall> _calls = [];
     private HashSet<ulong>? _cancelledEarly;
-    private ulong _highest;
+    private ulong _highestRequest;
+    private ulong _highestStream;
     private bool _isClosed;
 
     internal Link Link => link;
@@ -32,7 +33,8 @@ internal sealed class LinkServing(Link link)
 
             if (header.Target != 0)
             {
-                return link.Network.BeginMailboxAsk(link, in header, payload);
+                Network.OnAsk(link, in header, payload);
+                return null;
             }
 
             var type = link.TypeOf(header.WireId)
@@ -57,15 +59,12 @@ internal sealed class LinkServing(Link link)
         }
     }
 
-    /// <summary>Takes a message for a mailbox; called by whoever has the dispatcher's turn.</summary>
-    internal Task? Post(in FrameHeader header, ReadOnlyMemory<byte> payload) => link.Network.OnPost(link, in header, payload);
-
     internal void Cancel(ulong number)
     {
         ServedCall? call;
         lock (_gate)
         {
-            if (!_calls.TryGetValue(number, out call) && number > _highest && !_isClosed)
+            if (!_calls.TryGetValue(number, out call) && number > Highest(number) && !_isClosed)
             {
                 // It lies before its request was read: that may wait behind others.
                 _cancelledEarly ??= [];
@@ -121,6 +120,9 @@ internal sealed class LinkServing(Link link)
         error,
         static (ref Serialization.MessageWriter writer, RemoteError error) => error.Write(ref writer));
 
+    // Each of the two kinds counts its numbers up.
+    private ref ulong Highest(ulong number) => ref number > LinkStreams.FirstNumber ? ref _highestStream : ref _highestRequest;
+
     internal bool TryAdd(ServedCall call)
     {
         lock (_gate)
@@ -133,11 +135,12 @@ internal sealed class LinkServing(Link link)
             // Twice what was granted leaves room for replies that are on their way.
             if (_calls.Count >= 2 * link.Network.Settings.MaxCalls)
             {
-                throw new InvalidOperationException(
+                throw new InvalidDataException(
                     $"More than {link.Network.Settings.MaxCalls} requests came at a time. The other side does not keep to what it was told.");
             }
 
-            _highest = Math.Max(_highest, call.Number);
+            ref var highest = ref Highest(call.Number);
+            highest = Math.Max(highest, call.Number);
             if (_cancelledEarly is not null && _cancelledEarly.Remove(call.Number))
             {
                 call.Cancel();
@@ -145,7 +148,7 @@ internal sealed class LinkServing(Link link)
 
             if (!_calls.TryAdd(call.Number, call))
             {
-                throw new InvalidOperationException($"A second request with the number {call.Number} came while the first is being handled.");
+                throw new InvalidDataException($"A second request with the number {call.Number} came while the first is being handled.");
             }
 
             return true;

@@ -5,9 +5,12 @@ namespace TypedBus.Transports;
 /// <summary>The streams that this side reads over a link. Any thread.</summary>
 internal sealed class LinkStreams(Link link)
 {
+    /// <summary>The numbers of streams are above it, those of requests below.</summary>
+    internal const ulong FirstNumber = 1UL << 62;
+
     private readonly Lock _gate = new();
     private readonly Dictionary<ulong, RemoteStreamReader> _open = [];
-    private ulong _last = 1UL << 62;
+    private ulong _last = FirstNumber;
     private bool _isClosed;
 
     /// <summary>Takes a stream up; its numbers are apart from those of requests.</summary>

@@ -7,7 +7,7 @@ namespace TypedBus.Transports;
 /// Any thread appends, under a lock that is held for a copy of the frame. One thread at a time sends: the one that appended where the link was idle,
 /// so that a single message costs no hand-over, else a work item of the pool, so that what comes in a stream goes out in pieces of 64 KiB.
 /// </remarks>
-internal sealed class Outbox : IThreadPoolWorkItem
+internal sealed partial class Outbox : IThreadPoolWorkItem
 {
     // Frames that follow one another faster than this are collected by another thread while it sends.
     private static readonly long IdleTicks = Stopwatch.Frequency / 60_000;
@@ -17,7 +17,7 @@ internal sealed class Outbox : IThreadPoolWorkItem
     private readonly Lock _gate = new();
     private readonly Queue<Segment> _control = new();
     private readonly Queue<Segment> _data = new();
-    private readonly Func<ReadOnlyMemory<byte>, ValueTask> _send;
+    private readonly TransportConnection _connection;
     private readonly Action<Exception> _failed;
     private readonly long _maxPending;
     private Segment? _controlTail;
@@ -29,17 +29,18 @@ internal sealed class Outbox : IThreadPoolWorkItem
     private long _pendingData;
     private long _pendingControl;
     private long _sentMessages;
+    private long _givenUp;
     private long _idleSince;
     private bool _isSending;
     private bool _isClosed;
 
     /// <summary>Makes an empty outbox.</summary>
-    /// <param name="send">Sends bytes; called by one thread at a time.</param>
+    /// <param name="connection">Sends bytes; called by one thread at a time.</param>
     /// <param name="failed">Called once when sending has failed.</param>
     /// <param name="maxPending">The most bytes of data that wait.</param>
-    internal Outbox(Func<ReadOnlyMemory<byte>, ValueTask> send, Action<Exception> failed, long maxPending)
+    internal Outbox(TransportConnection connection, Action<Exception> failed, long maxPending)
     {
-        _send = send;
+        _connection = connection;
         _failed = failed;
         _maxPending = maxPending;
     }
@@ -49,6 +50,9 @@ internal sealed class Outbox : IThreadPoolWorkItem
 
     /// <summary>How many messages were handed to the connection; any thread.</summary>
     internal long SentMessages => Volatile.Read(ref _sentMessages);
+
+    /// <summary>Whether a data frame would be taken at the moment; any thread.</summary>
+    internal bool HasRoom => Volatile.Read(ref _pendingData) < _maxPending;
 
     /// <summary>Appends a frame and sees that it is sent.</summary>
     /// <returns>False where it is data and there is no room, or the link is closed.</returns>
@@ -129,35 +133,6 @@ internal sealed class Outbox : IThreadPoolWorkItem
         }
     }
 
-    /// <summary>Refuses everything from now on, and gives up what was not sent.</summary>
-    /// <returns>How many messages were given up.</returns>
-    internal long Close()
-    {
-        lock (_gate)
-        {
-            if (_isClosed)
-            {
-                return 0;
-            }
-
-            _isClosed = true;
-            var left = 0L;
-            foreach (var segment in _data)
-            {
-                left += segment.Messages;
-            }
-
-            // Segments that are not being sent at the moment go back to the pool with the collector; closing is rare.
-            _data.Clear();
-            _control.Clear();
-            _dataTail = _controlTail = null;
-            _pendingData = _pendingControl = 0;
-            _room?.TrySetResult();
-            _empty?.TrySetResult();
-            return left;
-        }
-    }
-
     void IThreadPoolWorkItem.Execute() => _ = SendAsync(int.MaxValue);
 
     private bool TryAppendLarge(in FrameHeader header, ReadOnlySpan<byte> payload, bool isData)
@@ -193,7 +168,7 @@ internal sealed class Outbox : IThreadPoolWorkItem
     // Called under the lock.
     private bool Starts()
     {
-        if (_isSending || _isClosed || !(_control.Count > 0 || (_data.Count > 0 && _credit > 0)))
+        if (_isSending || _isClosed || !(_partial is not null || _control.Count > 0 || (_front.Count + _data.Count > 0 && _credit > 0)))
         {
             return false;
         }
@@ -219,7 +194,7 @@ internal sealed class Outbox : IThreadPoolWorkItem
         {
             while (Take(out var isData) is { } segment)
             {
-                await _send(segment.Bytes.AsMemory(0, segment.Length)).ConfigureAwait(false);
+                await _connection.SendAsync(segment.Bytes.AsMemory(0, segment.Length)).ConfigureAwait(false);
                 Sent(segment, isData);
                 if (--passes == 0)
                 {
@@ -239,13 +214,21 @@ internal sealed class Outbox : IThreadPoolWorkItem
         lock (_gate)
         {
             isData = false;
+            if (_partial is { } partial)
+            {
+                // The rest of a frame that has begun.
+                _partial = null;
+                isData = true;
+                return partial;
+            }
+
             if (_control.TryDequeue(out var segment))
             {
                 _controlTail = _control.Count == 0 ? null : _controlTail;
                 return segment;
             }
 
-            if (_credit > 0 && _data.TryDequeue(out segment))
+            if (_credit > 0 && (_front.TryDequeue(out segment) || _data.TryDequeue(out segment)))
             {
                 isData = true;
                 _dataTail = _data.Count == 0 ? null : _dataTail;

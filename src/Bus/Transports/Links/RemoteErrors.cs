@@ -22,6 +22,9 @@ internal static class RemoteErrors
     internal static NodeUnreachableException NoNode(string node, string wanted, string what) => new(
         $"No node or service '{wanted}' is connected to '{node}', so that its {what} cannot be reached.");
 
+    internal static NodeUnreachableException NotUp(string node, string wanted, string mailbox, TimeSpan timeout) => new(
+        $"'{wanted}' was not connected to '{node}' for {timeout}, so that nothing was sent to its mailbox '{mailbox}'.");
+
     internal static RequestTimeoutException Timeout(string node, MessageInfo message, TimeSpan timeout) => new(
         $"No node that handles {message.Name} came up for '{node}' within {timeout}.");
 

@@ -136,7 +136,7 @@ internal sealed class NodeTable(Network network)
             peer.Interest = new PeerInterest();
         }
 
-        replaced?.Refuse(why, $"There is another link between '{network.NodeName}' and '{hello.Node}'.");
+        _ = replaced?.RetireAsync(why, $"There is another link between '{network.NodeName}' and '{hello.Node}'.");
         return peer;
     }
 

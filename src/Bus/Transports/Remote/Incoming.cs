@@ -20,6 +20,9 @@ internal abstract class Incoming(MessageInfo info)
     internal virtual ServedCall Read(LinkServing serving, in FrameHeader header, MessageContext context, ReadOnlyMemory<byte> payload) =>
         throw new NoHandlerException($"{Info.Name} was asked, but is an event.");
 
+    /// <summary>Reads a message for who does not know its type.</summary>
+    internal abstract object ReadObject(ReadOnlyMemory<byte> payload);
+
     /// <summary>The context of a message that came.</summary>
     internal static MessageContext ContextOf(Link link, LinkType type, in FrameHeader header, string? topic = null)
     {

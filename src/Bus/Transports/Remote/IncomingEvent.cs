@@ -8,6 +8,8 @@ internal sealed class IncomingEvent<T>(EventInfo<T> info, Network network) : Inc
 {
     private PublishRoute<T>? _route;
 
+    internal override object ReadObject(ReadOnlyMemory<byte> payload) => ReadMessage<T>(payload)!;
+
     internal override Task? Publish(Link link, LinkType type, in FrameHeader header, ReadOnlyMemory<byte> payload)
     {
         if (type.Refusal is not null || !network.TakesWork)

@@ -13,6 +13,8 @@ internal sealed class IncomingCommand<T>(CommandInfo<T> info, Network network) :
 
     private CommandRoute<T> Route => _route ??= (CommandRoute<T>)network.Kernel.FindRoute(typeof(T))!;
 
+    internal override object ReadObject(ReadOnlyMemory<byte> payload) => ReadMessage<T>(payload)!;
+
     internal override ServedCall Read(LinkServing serving, in FrameHeader header, MessageContext context, ReadOnlyMemory<byte> payload) =>
         new Call(this, serving, header.Call, context, ReadMessage<T>(payload));
 
@@ -33,6 +35,8 @@ internal sealed class IncomingRequest<T, TReply>(RequestInfo<T, TReply> info, Ne
     private SendRoute<T, TReply>? _route;
 
     private SendRoute<T, TReply> Route => _route ??= (SendRoute<T, TReply>)network.Kernel.FindRoute(typeof(T))!;
+
+    internal override object ReadObject(ReadOnlyMemory<byte> payload) => ReadMessage<T>(payload)!;
 
     internal override ServedCall Read(LinkServing serving, in FrameHeader header, MessageContext context, ReadOnlyMemory<byte> payload) =>
         new Call(this, serving, header.Call, context, ReadMessage<T>(payload));
@@ -72,6 +76,8 @@ internal sealed class IncomingStream<T, TItem>(StreamInfo<T, TItem> info, Networ
     private StreamRoute<T, TItem>? _route;
 
     private StreamRoute<T, TItem> Route => _route ??= (StreamRoute<T, TItem>)network.Kernel.FindRoute(typeof(T))!;
+
+    internal override object ReadObject(ReadOnlyMemory<byte> payload) => ReadMessage<T>(payload)!;
 
     internal override ServedCall Read(LinkServing serving, in FrameHeader header, MessageContext context, ReadOnlyMemory<byte> payload) =>
         new Call(this, serving, header.Call, header.Amount, context, ReadMessage<T>(payload));

@@ -87,7 +87,41 @@ internal sealed class RemoteEvent<T>(EventInfo<T> info, Network network) : Remot
 
     private ValueTask PublishAsync(EventTargets targets, T message, MessageContext context, CancellationToken cancellationToken)
     {
-        var buffer = SerializationBuffer.Rent();
+        return network.Settings.SlowPeer == SlowPeer.Wait && IsAnyFull(targets)
+            ? PublishLaterAsync(targets, message, context, cancellationToken)
+            : Publish(targets, message, context, cancellationToken);
+    }
+
+    private static bool IsAnyFull(EventTargets targets)
+    {
+        foreach (var peer in targets.Peers)
+        {
+            if (peer.UpLink is { Outbox.HasRoom: false })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Who waits does so before anything is written, so that nothing has to be kept.
+    private async ValueTask PublishLaterAsync(EventTargets targets, T message, MessageContext context, CancellationToken cancellationToken)
+    {
+        foreach (var peer in targets.Peers)
+        {
+            while (peer.UpLink is { Outbox: { HasRoom: false } outbox })
+            {
+                await outbox.WaitForRoomAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        await Publish(targets, message, context, cancellationToken).ConfigureAwait(false);
+    }
+
+    private ValueTask Publish(EventTargets targets, T message, MessageContext context, CancellationToken cancellationToken)
+    {
+        var buffer = SerializationBuffer.Rent(FrameLimits.Headroom);
         try
         {
             var writer = new MessageWriter(buffer);
@@ -102,7 +136,7 @@ internal sealed class RemoteEvent<T>(EventInfo<T> info, Network network) : Remot
 
             ulong? key = info.Key is { } keyOf ? keyOf(message) : null;
             header.KeyHash = key ?? 0;
-            return Send(targets, ref header, buffer.WrittenSpan, targets.NeedsTopic ? context.Topic : null, key, cancellationToken);
+            return Send(targets, ref header, buffer, targets.NeedsTopic ? context.Topic : null, key, cancellationToken);
         }
         finally
         {
@@ -111,7 +145,7 @@ internal sealed class RemoteEvent<T>(EventInfo<T> info, Network network) : Remot
     }
 
     private ValueTask Send(
-        EventTargets targets, ref FrameHeader header, ReadOnlySpan<byte> payload, string? topic, ulong? key, CancellationToken cancellationToken)
+        EventTargets targets, ref FrameHeader header, SerializationBuffer payload, string? topic, ulong? key, CancellationToken cancellationToken)
     {
         var count = targets.Peers.Length;
         byte[]? rented = null;
@@ -152,7 +186,7 @@ internal sealed class RemoteEvent<T>(EventInfo<T> info, Network network) : Remot
         return waits is null ? default : new ValueTask(Task.WhenAll(waits));
     }
 
-    private void SendTo(Peer peer, in FrameHeader header, ReadOnlySpan<byte> payload, ref List<Task>? waits, CancellationToken cancellationToken)
+    private void SendTo(Peer peer, in FrameHeader header, SerializationBuffer payload, ref List<Task>? waits, CancellationToken cancellationToken)
     {
         if (peer.UpLink is not { } link)
         {
@@ -166,7 +200,7 @@ internal sealed class RemoteEvent<T>(EventInfo<T> info, Network network) : Remot
         }
         else if (!link.TrySend(in header, payload) && !link.IsClosed)
         {
-            Full(link, in header, payload, ref waits, cancellationToken);
+            Full(link, in header, payload.WrittenSpan, ref waits, cancellationToken);
         }
     }
 

@@ -9,6 +9,8 @@ internal sealed class SocketConnection : TransportConnection
     // What a close reads away, so that unread bytes do not turn it into a reset that takes sent bytes with it.
     private const int MaxDrained = 1024 * 1024;
 
+    private const int WantedBuffer = 1024 * 1024;
+
     private readonly Socket _socket;
     private int _closed;
 
@@ -19,6 +21,12 @@ internal sealed class SocketConnection : TransportConnection
         PeerUserId = peerUserId;
         // Only calls that do not wait see this: TrySend gets "would block" for an answer. Asynchronous ones are the same either way.
         socket.Blocking = false;
+        if (socket.AddressFamily == AddressFamily.Unix)
+        {
+            // As much as the system allows: every time the buffer is full costs two changes of threads. TCP finds its own sizes.
+            socket.SendBufferSize = WantedBuffer;
+            socket.ReceiveBufferSize = WantedBuffer;
+        }
     }
 
     public override string Description { get; }

@@ -92,4 +92,7 @@ internal static class FrameKinds
     internal const byte FirstData = (byte)FrameKind.Chunk;
 
     internal static bool IsData(byte kind) => kind >= FirstData;
+
+    /// <summary>Whether a message ends with the data frame: the parts of a large one count with the last.</summary>
+    internal static bool IsWhole(byte kind, byte flags) => kind != (byte)FrameKind.Chunk || (flags & (byte)FrameFlags.Last) != 0;
 }

@@ -12,6 +12,9 @@ internal static class FrameLimits
     /// <summary>The most bytes of a frame that is sent in one piece, its length field included.</summary>
     internal const int MaxWhole = 64 * 1024;
 
+    /// <summary>The bytes that are left free before a payload, for what goes before it.</summary>
+    internal const int Headroom = 512;
+
     /// <summary>The most bytes of a frame before the other side has shown who it is.</summary>
     internal const int MaxBeforeHello = 8 * 1024;
 

@@ -63,6 +63,7 @@ internal readonly record struct RemoteError(RemoteErrorKind Kind, string Type, s
         MailboxClosedException => new(RemoteErrorKind.MailboxClosed, "", error.Message),
         AskCycleException => new(RemoteErrorKind.AskCycle, "", error.Message),
         NotAuthorizedException => new(RemoteErrorKind.NotAuthorized, "", error.Message),
+        MessageTooLargeException => new(RemoteErrorKind.TooLarge, "", error.Message),
         RequestTimeoutException => new(RemoteErrorKind.Timeout, "", error.Message),
         _ => new(RemoteErrorKind.Handler, error.GetType().FullName ?? "", error.Message),
     };
@@ -79,6 +80,7 @@ internal readonly record struct RemoteError(RemoteErrorKind Kind, string Type, s
         RemoteErrorKind.Timeout => new RequestTimeoutException($"On '{node}': {Text}"),
         RemoteErrorKind.Cancelled => new OperationCanceledException($"On '{node}': {Text}"),
         RemoteErrorKind.AskCycle => new AskCycleException(Text),
+        RemoteErrorKind.TooLarge => new MessageTooLargeException($"On '{node}': {Text}"),
         RemoteErrorKind.NotAuthorized => new NotAuthorizedException($"On '{node}': {Text}"),
         _ => new RemoteHandlerException($"The handler of {message} on '{node}' failed with {(Type.Length == 0 ? "an error" : Type)}: {Text}"),
     };

@@ -73,11 +73,13 @@ public sealed class MissingHandlerTests
         var program = Applications.Of("await bus.SendAsync(new Ask(1));", Ask);
         var connected = Project.Program("App", $"await using var bus = await Bus.StartAsync(options => options.Listen(\"tcp://\"));\nawait bus.SendAsync(new Ask(1));\n{Ask}\n"
             + "public static class Transports { public static void Listen(this BusOptions options, string address) { } }");
+        var configured = Project.Program("App", $"await using var bus = await Bus.StartAsync(options => options.Bind(null!));\nawait bus.SendAsync(new Ask(1));\n{Ask}");
         var plugged = Project.Program("App", $"await using var bus = await Bus.StartAsync(options => options.AddModule(typeof(Ask).Assembly));\nawait bus.SendAsync(new Ask(1));\n{Ask}");
 
         Assert.Equal([DiagnosticSeverity.Error], await Applications.SeveritiesAsync(DiagnosticIds.MissingHandler, program));
         Assert.Equal([DiagnosticSeverity.Info], await Applications.SeveritiesAsync(DiagnosticIds.MissingHandler, program with { IsTestProject = true }));
         Assert.Equal([DiagnosticSeverity.Info], await Applications.SeveritiesAsync(DiagnosticIds.MissingHandler, connected));
+        Assert.Equal([DiagnosticSeverity.Info], await Applications.SeveritiesAsync(DiagnosticIds.MissingHandler, configured));
         Assert.Equal([DiagnosticSeverity.Info], await Applications.SeveritiesAsync(DiagnosticIds.MissingHandler, plugged));
     }
 

@@ -1,0 +1,174 @@
+namespace TypedBus.Transports;
+
+/// <summary>The ends that a link can come to.</summary>
+internal sealed partial class Link
+{
+    private ITimer? _patience;
+
+    internal bool IsClosed => Volatile.Read(ref _state) == (int)LinkState.Closed;
+
+    // What came before an end in order is still taken; of whoever is refused nothing is.
+    private bool _takesNothing;
+
+    private bool IsEnding => Volatile.Read(ref _state) >= (int)LinkState.Ending;
+
+    /// <summary>Sends what waits, says why, and ends.</summary>
+    /// <param name="reason">Why.</param>
+    /// <param name="text">The same, for people.</param>
+    /// <param name="cancellationToken">Ends the wait: what is left is given up, and counted.</param>
+    internal async Task CloseAsync(ByeReason reason, string text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // A bye overtakes messages, and the other side takes none after it.
+            await Outbox.WaitUntilSentAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // What is left is given up below.
+        }
+
+        await SayAndEndAsync(reason, text, null, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Ends the link for another one to the same node.</summary>
+    internal async Task RetireAsync(ByeReason reason, string text)
+    {
+        using var patience = new CancellationTokenSource(Network.Settings.HandshakeTimeout, Network.Time);
+        await CloseAsync(reason, text, patience.Token).ConfigureAwait(false);
+    }
+
+    /// <summary>Ends the link for something that the other side did: says why, and takes nothing more of it.</summary>
+    internal void Refuse(ByeReason reason, string text, Exception? error = null)
+    {
+        Volatile.Write(ref _takesNothing, true);
+        _ = RefuseAsync(reason, text, error);
+    }
+
+    internal void Fail(Exception error) => End(error);
+
+    /// <summary>Ends the link at once, where it was still greeting.</summary>
+    internal void Abandon()
+    {
+        if (!IsUp)
+        {
+            End(null);
+        }
+    }
+
+    void IFrameSink.OnEnded(Exception? error)
+    {
+        if (error is null)
+        {
+            End(null, isOrderly: true);
+        }
+        else if (error is not (MessageFormatException or InvalidDataException))
+        {
+            End(error);
+        }
+        else if (!IsEnding)
+        {
+            Network.Counters.Dropped(Diagnostics.DropReasons.BadFrame);
+            Refuse(ByeReason.Protocol, error.Message, error);
+        }
+    }
+
+    // Whoever is connected and says nothing would hold the connection for ever.
+    private void StartPatience() => _patience = Network.Time.CreateTimer(
+        static link => ((Link)link!).GreetingIsLate(), this, Network.Settings.HandshakeTimeout, Timeout.InfiniteTimeSpan);
+
+    private void GreetingIsLate()
+    {
+        if (Volatile.Read(ref _state) == (int)LinkState.Greeting)
+        {
+            Refuse(ByeReason.Protocol, $"The greeting was not over after {Network.Settings.HandshakeTimeout.TotalSeconds:0.#} seconds.");
+        }
+    }
+
+    private async Task RefuseAsync(ByeReason reason, string text, Exception? error)
+    {
+        using var patience = new CancellationTokenSource(Network.Settings.HandshakeTimeout, Network.Time);
+        await SayAndEndAsync(reason, text, error, patience.Token).ConfigureAwait(false);
+    }
+
+    private async Task SayAndEndAsync(ByeReason reason, string text, Exception? error, CancellationToken cancellationToken)
+    {
+        lock (_greeting)
+        {
+            if (IsEnding)
+            {
+                return;
+            }
+
+            Volatile.Write(ref _state, (int)LinkState.Ending);
+            Volatile.Write(ref _reason, error);
+        }
+
+        Outbox.GiveUpData();
+        Say(reason, text);
+        try
+        {
+            await Outbox.WaitUntilSentAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+            End(error, isOrderly: true);
+        }
+        catch (OperationCanceledException)
+        {
+            // It does not even read the bye.
+            End(error);
+        }
+    }
+
+    private void End(Exception? error, bool isOrderly = false)
+    {
+        lock (_greeting)
+        {
+            if (IsClosed)
+            {
+                return;
+            }
+
+            Volatile.Write(ref _state, (int)LinkState.Closed);
+            Volatile.Write(ref _reason, _reason ?? error);
+        }
+
+        _heartbeat?.Dispose();
+        _patience?.Dispose();
+        var unsent = Outbox.Close();
+        if (!isOrderly)
+        {
+            _connection.Abort();
+        }
+
+        Network.LinkEnded(this, unsent);
+        Calls.Fail();
+        Serving.Cancel();
+        Mailboxes.End();
+        _ = FailStreamsAsync(isOrderly);
+        _ = DisposeAsync();
+    }
+
+    // The last items of a stream may have come and wait for their turn.
+    private async Task FailStreamsAsync(bool isOrderly)
+    {
+        if (isOrderly)
+        {
+            await _reader.WaitUntilDispatchedAsync().ConfigureAwait(false);
+        }
+
+        Streams.Fail();
+    }
+
+    private async Task DisposeAsync()
+    {
+        try
+        {
+            await _connection.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // It is gone one way or the other.
+        }
+
+        _ended.TrySetResult();
+    }
+}

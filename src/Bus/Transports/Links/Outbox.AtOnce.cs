@@ -1,0 +1,179 @@
+using System.Diagnostics;
+
+namespace TypedBus.Transports;
+
+/// <summary>Large frames of an idle link: they go out by the thread that has written them, from where it has written them.</summary>
+internal sealed partial class Outbox
+{
+    // Of a large frame that was begun: the rest of the chunk under way, and the chunks after it, before everything else.
+    private readonly Queue<Segment> _front = new();
+    private Segment? _partial;
+
+    /// <summary>Sends a data frame without a copy, as far as the connection takes it without waiting.</summary>
+    /// <returns>False where nothing was sent: the link is busy, or the transport cannot.</returns>
+    internal bool TrySendAtOnce(in FrameHeader header, SerializationBuffer payload)
+    {
+        if (!FrameKinds.IsData((byte)header.Kind) || HeaderWriter.MaxSize(in header) > FrameLimits.Headroom / 2 || !TryClaim())
+        {
+            return false;
+        }
+
+        var isTaken = false;
+        try
+        {
+            isTaken = SendChunks(in header, payload);
+        }
+        finally
+        {
+            Release();
+        }
+
+        return isTaken;
+    }
+
+    private bool TryClaim()
+    {
+        lock (_gate)
+        {
+            if (_isSending || _isClosed || _credit <= 0 || _control.Count + _data.Count + _front.Count > 0 || _partial is not null)
+            {
+                return false;
+            }
+
+            return _isSending = true;
+        }
+    }
+
+    private void Release()
+    {
+        lock (_gate)
+        {
+            _isSending = false;
+            if (!Starts())
+            {
+                Volatile.Write(ref _idleSince, Stopwatch.GetTimestamp());
+                return;
+            }
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
+    private bool SendChunks(in FrameHeader header, SerializationBuffer payload)
+    {
+        var bytes = payload.WithHeadroom;
+        var at = payload.Headroom - FrameAppender.WriteInner(bytes[..payload.Headroom], in header);
+        var isWhole = bytes.Length - at + FrameLimits.LengthSize <= FrameLimits.MaxWhole;
+        var number = isWhole ? 0 : Interlocked.Increment(ref _large);
+        var total = bytes.Length - at;
+        Span<byte> saved = stackalloc byte[FrameAppender.MaxChunkHead];
+        var isFirst = true;
+        while (at < bytes.Length)
+        {
+            // What the chunk begins with takes the place of bytes that are out already, and is put back for the next receiver of the same payload.
+            var taken = isWhole ? total : Math.Min(bytes.Length - at, FrameLimits.MaxWhole - FrameAppender.MaxChunkHead);
+            var chunk = new FrameHeader
+            {
+                Kind = FrameKind.Chunk,
+                Call = number,
+                Amount = isFirst ? total : 0,
+                Flags = at + taken == bytes.Length ? FrameFlags.Last : FrameFlags.None,
+            };
+            var before = bytes[(at - saved.Length)..at];
+            before.CopyTo(saved);
+            var head = isWhole ? FrameAppender.WriteLength(before, taken) : FrameAppender.WriteChunkHead(before, in chunk, taken);
+            var frame = bytes[(at - head)..(at + taken)];
+            var isLast = at + taken == bytes.Length;
+            var sent = Push(frame, isFirst, isLast, out var isBroken);
+            if (isFirst && sent == 0 && !isBroken)
+            {
+                saved.CopyTo(before);
+                return false;
+            }
+
+            if (sent < frame.Length)
+            {
+                Keep(frame[sent..], isLast);
+                saved.CopyTo(before);
+                KeepRest(bytes[(at + taken)..], number);
+                return true;
+            }
+
+            saved.CopyTo(before);
+            at += taken;
+            isFirst = false;
+            if (at < bytes.Length && Volatile.Read(ref _credit) <= 0)
+            {
+                KeepRest(bytes[at..], number);
+                return true;
+            }
+        }
+
+        return true;
+    }
+
+    // Charges what goes out, if anything does.
+    private int Push(ReadOnlySpan<byte> frame, bool isFirst, bool isLast, out bool isBroken)
+    {
+        var sent = 0;
+        isBroken = false;
+        while (sent < frame.Length)
+        {
+            if (!_connection.TrySend(frame[sent..], out var count))
+            {
+                // It shows what is wrong when the rest is sent.
+                isBroken = sent > 0 || !isFirst;
+                break;
+            }
+
+            if (count == 0)
+            {
+                break;
+            }
+
+            sent += count;
+        }
+
+        if (sent > 0 || !isFirst)
+        {
+            lock (_gate)
+            {
+                _credit -= frame.Length;
+                _sentMessages += isLast ? 1 : 0;
+            }
+        }
+
+        return sent;
+    }
+
+    private void Keep(ReadOnlySpan<byte> rest, bool isLast)
+    {
+        var segment = Segment.Rent();
+        rest.CopyTo(segment.Bytes);
+        segment.Length = rest.Length;
+        _ = isLast;
+        lock (_gate)
+        {
+            _partial = segment;
+            _pendingData += segment.Length;
+        }
+    }
+
+    private void KeepRest(ReadOnlySpan<byte> rest, ulong number)
+    {
+        if (rest.IsEmpty)
+        {
+            return;
+        }
+
+        var segments = FrameAppender.CutRest(rest, number);
+        lock (_gate)
+        {
+            foreach (var segment in segments)
+            {
+                _front.Enqueue(segment);
+                _pendingData += segment.Length;
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+using TypedBus.Infrastructure;
+using TypedBus.Mailboxes;
+using TypedBus.Serialization;
+
+namespace TypedBus.Transports;
+
+/// <summary>What a handle posts to whose mailbox is on another node. Messages are written at once, so that they may change afterwards.</summary>
+internal sealed class RemotePort<TSlot> : MailboxPort<TSlot>
+    where TSlot : struct, IMailboxSlot<TSlot>
+{
+    private readonly RemoteMailboxes _remote;
+    private readonly RemoteTarget _target;
+    private readonly Lazy<MessageInfo[]> _messages;
+
+    internal RemotePort(MailboxInfo info, string node, RemoteMailboxes remote)
+        : base(new Address(node, info.Name))
+    {
+        _remote = remote;
+        _target = new RemoteTarget(remote, node, info.Name, null);
+        _messages = new Lazy<MessageInfo[]>(() => SlotTypes.Of(info, remote.Kernel));
+    }
+
+    public override void Post(in TSlot slot, int key)
+    {
+        if (PostOrWait(in slot, CancellationToken.None) is { } pending)
+        {
+            pending.GetAwaiter().GetResult();
+        }
+    }
+
+    public override bool TryPost(in TSlot slot, int key)
+    {
+        _remote.ThrowIfNotRunning(_target.Name);
+        var buffer = SerializationBuffer.Rent();
+        try
+        {
+            var message = Write(in slot, buffer, FrameKind.Post, out var header);
+            return _target.TryPost(message, in header, buffer.WrittenSpan, mayLose: true) || _target.CannotPost();
+        }
+        finally
+        {
+            SerializationBuffer.Return(buffer);
+        }
+    }
+
+    public override ValueTask PostAsync(in TSlot slot, int key, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled(cancellationToken);
+        }
+
+        try
+        {
+            return PostOrWait(in slot, cancellationToken) is { } pending ? new ValueTask(pending) : default;
+        }
+        catch (Exception error)
+        {
+            return ValueTask.FromException(error);
+        }
+    }
+
+    public override ValueTask DeliverAsync(in TSlot slot, int key, CancellationToken cancellationToken) => PostAsync(in slot, key, cancellationToken);
+
+    public override int PostBatch<TMessage>(ReadOnlySpan<TMessage> messages, SlotWriter<TSlot, TMessage> write, Func<TMessage, int>? key)
+    {
+        for (var at = 0; at < messages.Length; at++)
+        {
+            var slot = default(TSlot);
+            write(ref slot, in messages[at]);
+            if (!TryPost(in slot, 0))
+            {
+                return at;
+            }
+        }
+
+        return messages.Length;
+    }
+
+    public override void Ask(in TSlot slot, int key, Ask ask, TimeSpan? timeout, bool isAccepted, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            ask.Fail(new OperationCanceledException(cancellationToken));
+            return;
+        }
+
+        if (!isAccepted && !_remote.MayPost)
+        {
+            ask.Fail(RemoteMailboxes.NotRunning(_target.Name));
+            return;
+        }
+
+        ask.Watch(cancellationToken);
+        var buffer = SerializationBuffer.Rent();
+        try
+        {
+            var message = Write(in slot, buffer, FrameKind.Ask, out var header);
+            var time = timeout ?? _remote.Asks.Default;
+            header.Remaining = time == Timeout.InfiniteTimeSpan ? 0 : Math.Max(1, (long)time.TotalMilliseconds);
+            _target.Ask(message, in header, buffer.WrittenSpan, ask);
+        }
+        catch (Exception error)
+        {
+            ask.Fail(error);
+        }
+        finally
+        {
+            SerializationBuffer.Return(buffer);
+        }
+
+        _remote.Asks.Track(ask, timeout);
+    }
+
+    // Null where it is written.
+    private Task? PostOrWait(in TSlot slot, CancellationToken cancellationToken)
+    {
+        _remote.ThrowIfNotRunning(_target.Name);
+        var buffer = SerializationBuffer.Rent();
+        try
+        {
+            var message = Write(in slot, buffer, FrameKind.Post, out var header);
+            return _target.TryPost(message, in header, buffer.WrittenSpan, mayLose: false)
+                ? null
+                : _target.PostAsync(message, in header, buffer.WrittenSpan, cancellationToken);
+        }
+        finally
+        {
+            SerializationBuffer.Return(buffer);
+        }
+    }
+
+    private MessageInfo Write(in TSlot slot, SerializationBuffer buffer, FrameKind kind, out FrameHeader header)
+    {
+        var message = _messages.Value[MailboxTag.IndexOf(slot.Tag)];
+        var context = (slot.Tag & MailboxTag.Parcel) != 0 && slot.Reference is Parcel parcel ? parcel.Context : default;
+        header = context.IsEmpty
+            ? new FrameHeader { Kind = kind, WireId = message.WireId, Sequence = MessageSequence.Take() }
+            : Outgoing.HeaderOf(kind, message, context);
+        var writer = new MessageWriter(buffer);
+        slot.Write(ref writer);
+        writer.Flush();
+        return message;
+    }
+}

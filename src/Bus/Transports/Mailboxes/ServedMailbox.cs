@@ -1,0 +1,141 @@
+using TypedBus.Infrastructure;
+using TypedBus.Mailboxes;
+using TypedBus.Serialization;
+
+namespace TypedBus.Transports;
+
+/// <summary>The lanes of a mailbox of this node, for the other side of a link.</summary>
+internal sealed class ServedMailbox<TSlot> : ServedTarget
+    where TSlot : struct, IMailboxSlot<TSlot>
+{
+    private readonly LocalPort<TSlot> _port;
+    private readonly MessageInfo[] _messages;
+    private readonly LinkType[] _types;
+    private Action? _forget;
+
+    internal ServedMailbox(LinkMailboxes mailboxes, ulong number, LocalPort<TSlot> port, MessageInfo[] messages)
+        : base(mailboxes, number, port.Name, new TargetTerms(AnswerOf(port), [.. messages.Select(static one => one.WireId)]), port.Capacity)
+    {
+        _port = port;
+        _messages = messages;
+        _types = [.. messages.Select(one => Link.TypeOf(one.WireId) ?? Bare(one))];
+    }
+
+    internal override void Start()
+    {
+        base.Start();
+        _forget = _port.WhenStopped(() => Mailboxes.Refuse(Number, RemoteError.Of(_port.Refusal())));
+    }
+
+    internal override void End()
+    {
+        base.End();
+        _forget?.Invoke();
+    }
+
+    internal override MailboxCall Ask(LinkServing serving, in FrameHeader header, ReadOnlyMemory<byte> payload)
+    {
+        Take(payload.Length);
+        var length = payload.Length;
+        try
+        {
+            var type = TypeOf(header.WireId, out var index);
+            var ask = type.Incoming.Info.RentAsk(null, Incoming.ContextOf(Link, type, in header))
+                ?? throw new NoHandlerException($"{type.Incoming.Info.Name} was asked of the mailbox '{Name}', but is an event: post it.");
+            var slot = default(TSlot);
+            try
+            {
+                Read(index, payload, ask, ref slot);
+            }
+            catch
+            {
+                ask.Discard();
+                throw;
+            }
+
+            TimeSpan timeout = header.Remaining > 0 ? TimeSpan.FromMilliseconds(header.Remaining) : Timeout.InfiniteTimeSpan;
+            return new MailboxCall(serving, header.Call, ask, token => Post(in slot, ask, timeout, token), () => Release(length));
+        }
+        catch
+        {
+            Release(length);
+            throw;
+        }
+    }
+
+    private protected override ValueTask AcceptAsync(in FrameHeader header, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+    {
+        var type = TypeOf(header.WireId, out var index);
+        if (type.Incoming.Info.Kind == MessageKind.Request)
+        {
+            throw new MessageFormatException($"{type.Incoming.Info.Name} was posted to the mailbox '{Name}', but somebody has to wait for its reply: ask it.");
+        }
+
+        var slot = default(TSlot);
+        Read(index, payload, new Parcel(null, Incoming.ContextOf(Link, type, in header)), ref slot);
+        LaneThread.EnterReader();
+        try
+        {
+            return _port.PostAsync(in slot, slot.KeyOf(), cancellationToken);
+        }
+        finally
+        {
+            LaneThread.LeaveReader();
+        }
+    }
+
+    private bool Post(in TSlot slot, Ask ask, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        LaneThread.EnterReader();
+        try
+        {
+            return _port.TryAsk(in slot, slot.KeyOf(), ask, timeout, isAccepted: false, cancellationToken);
+        }
+        finally
+        {
+            LaneThread.LeaveReader();
+        }
+    }
+
+    private LinkType TypeOf(ulong wireId, out int index)
+    {
+        index = Array.FindIndex(_messages, one => one.WireId == wireId);
+        if (index < 0)
+        {
+            throw new NoHandlerException($"The mailbox '{Name}' accepts no message with the id {wireId:x16}.");
+        }
+
+        return _types[index].Refusal is { } refusal ? throw refusal : _types[index];
+    }
+
+    private static void Read(int index, ReadOnlyMemory<byte> payload, Parcel parcel, ref TSlot slot)
+    {
+        var reader = new MessageReader(payload);
+        try
+        {
+            TSlot.Read(index, ref reader, parcel, ref slot);
+            reader.End();
+        }
+        catch (Exception error) when (error is not (MessageFormatException or OutOfMemoryException))
+        {
+            throw new MessageFormatException(error.Message, reader.Position, null, error);
+        }
+    }
+
+    private LinkType Bare(MessageInfo message) => new(
+        new MailboxOnly(message), new RemoteOrigin(Link.Network.Kernel, message, Link.Theirs!.Node, Link.Theirs.Seed, null));
+
+    private static PostAnswer AnswerOf(LocalPort<TSlot> port) => port.Overflow switch
+    {
+        Overflow.Fail => PostAnswer.Room,
+        Overflow.Wait when port.Capacity == 0 => PostAnswer.Meeting,
+        _ => PostAnswer.None,
+    };
+}
+
+/// <summary>A base type that only mailboxes take.</summary>
+internal sealed class MailboxOnly(MessageInfo info) : Incoming(info)
+{
+    internal override object ReadObject(ReadOnlyMemory<byte> payload) =>
+        throw new MessageFormatException($"{Info.Name} is no message of its own.");
+}

@@ -1,0 +1,122 @@
+namespace TypedBus.Transports.Tests.Mailboxes;
+
+/// <summary>An event that is handled when the gate of its name is open; without a name at once.</summary>
+[Message]
+public sealed record Item(int Number, string? Gate = null);
+
+/// <summary>Comes back with what the handler knows of its sender; waits at a gate first where one is named.</summary>
+[Message]
+public sealed record Who(string? Gate = null) : IRequest<Identity>;
+
+[Message]
+public sealed record Identity(string Sender, Guid Id, Guid Correlation, IReadOnlyList<int> Seen);
+
+/// <summary>Fails, and with it the handler.</summary>
+[Message]
+public sealed record Break(string Text) : IRequest;
+
+/// <summary>Gates by name, since messages travel as bytes.</summary>
+public sealed class Gates
+{
+    private readonly Dictionary<string, Gate> _gates = [];
+
+    public Gate this[string name]
+    {
+        get
+        {
+            lock (_gates)
+            {
+                return _gates.TryGetValue(name, out Gate? gate) ? gate : _gates[name] = new Gate();
+            }
+        }
+    }
+}
+
+/// <summary>Holds a handler up until the test opens it.</summary>
+public sealed class Gate
+{
+    private readonly TaskCompletionSource _entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task Entered => _entered.Task;
+
+    public void Open() => _opened.TrySetResult();
+
+    public Task PassAsync()
+    {
+        _entered.TrySetResult();
+        return _opened.Task;
+    }
+}
+
+/// <summary>What the boxes have in common: they note the numbers that they handle, and wait at gates.</summary>
+public abstract class Box(Gates gates)
+{
+    private readonly List<int> _seen = [];
+
+    public async ValueTask HandleAsync(Item item)
+    {
+        if (item.Gate is { } gate)
+        {
+            await gates[gate].PassAsync();
+        }
+        lock (_seen)
+        {
+            _seen.Add(item.Number);
+        }
+    }
+
+    internal int[] Seen
+    {
+        get
+        {
+            lock (_seen)
+            {
+                return [.. _seen];
+            }
+        }
+    }
+
+    protected async ValueTask<Identity> IdentifyAsync(Who who, MessageContext context, CancellationToken cancellationToken)
+    {
+        if (who.Gate is { } gate)
+        {
+            await gates[gate].PassAsync().WaitAsync(cancellationToken);
+        }
+        return new Identity(context.Sender.ToString(), context.Id, context.CorrelationId, Seen);
+    }
+}
+
+// Topics keep what a test publishes from reaching all of them.
+[Handler(Topic = "wait"), Mailbox(Capacity = 2)]
+public sealed class WaitBox(Gates gates) : Box(gates);
+
+[Handler(Topic = "fail"), Mailbox(Capacity = 2, Overflow = Overflow.Fail)]
+public sealed class FailBox(Gates gates) : Box(gates);
+
+[Handler(Topic = "newest"), Mailbox(Capacity = 2, Overflow = Overflow.DropNewest)]
+public sealed class NewestBox(Gates gates) : Box(gates);
+
+[Handler(Topic = "oldest"), Mailbox(Capacity = 2, Overflow = Overflow.DropOldest)]
+public sealed class OldestBox(Gates gates) : Box(gates);
+
+[Handler(Topic = "meeting"), Mailbox(Capacity = 0)]
+public sealed class MeetingBox(Gates gates) : Box(gates);
+
+[Handler(Topic = "inline"), Mailbox(Capacity = 16, Scheduling = Scheduling.Inline)]
+public sealed class InlineBox(Gates gates) : Box(gates);
+
+/// <summary>A mailbox that is asked too.</summary>
+[Handler(Topic = "desk"), Mailbox]
+public sealed class Desk(Gates gates) : Box(gates)
+{
+    public ValueTask<Identity> HandleAsync(Who who, MessageContext context, CancellationToken cancellationToken) =>
+        IdentifyAsync(who, context, cancellationToken);
+}
+
+/// <summary>A mailbox that closes when its handler fails.</summary>
+[Handler(Topic = "fragile"), Mailbox(OnFailure = FailurePolicy.Stop)]
+public sealed class Fragile(Gates gates) : Box(gates)
+{
+    public void Handle(Break message) => throw new InvalidOperationException(message.Text);
+}
