@@ -79,6 +79,18 @@ internal sealed partial class ResendBuffer : IDisposable
         }
     }
 
+    /// <summary>How many deliveries are sent again, or expire, after some time.</summary>
+    internal int Awaited
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _live.Values.Count(static one => one.DueAt != long.MaxValue);
+            }
+        }
+    }
+
     private long Now => _time.Ticks();
 
     /// <summary>Ends its timer.</summary>

@@ -67,6 +67,8 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
     /// <summary>The messages that were given up.</summary>
     public DeadLetters DeadLetters => _kernel.DeadLetters;
 
+    internal DeliveryHub DeliveryHub => _deliveries;
+
     /// <summary>What became of messages that were delivered with a receipt; those of the last hour are known, 200,000 at most.</summary>
     public IDeliveries Deliveries => _deliveries.Log;
 
@@ -341,6 +343,13 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
         }
     }
 
+    private TimeSpan Remaining(long began)
+    {
+        var timeout = _setup.Options.StopTimeout;
+        var left = timeout - _kernel.Time.GetElapsedTime(began);
+        return timeout == Timeout.InfiniteTimeSpan ? timeout : left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
     private async Task<StopReport> DrainAsync(CancellationToken cancellationToken)
     {
         if (!TryClose())
@@ -349,6 +358,7 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
             return new StopReport(FrozenDictionary<string, int>.Empty);
         }
 
+        var began = _kernel.Time.GetTimestamp();
         try
         {
             await _kernel.WaitUntilDrained().WaitAsync(_setup.Options.StopTimeout, _kernel.Time, cancellationToken).ConfigureAwait(false);
@@ -358,12 +368,15 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
             // The report says what is left.
         }
 
+        var undelivered = await _deliveries.StopAsync(Remaining(began), cancellationToken).ConfigureAwait(false);
         if (_network is { } network)
         {
             await network.StopAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        var left = _kernel.Left();
+        var left = _kernel.Left().Concat(undelivered)
+            .GroupBy(static one => one.Key, StringComparer.Ordinal)
+            .ToFrozenDictionary(static group => group.Key, static group => group.Sum(static one => one.Value), StringComparer.Ordinal);
         _kernel.Move(BusState.Stopping, BusState.Stopped);
         _kernel.Mailboxes!.Stop();
         if (left.Count == 0)

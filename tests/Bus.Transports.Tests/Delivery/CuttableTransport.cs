@@ -5,8 +5,8 @@ namespace TypedBus.Transports.Tests.Deliveries;
 /// <summary>Any transport, whose connections can be cut, and kept from being made again.</summary>
 internal sealed class CuttableTransport(Transport inner) : Transport
 {
-    private readonly ConcurrentBag<TransportConnection> _opened = [];
-    private volatile bool _isDown;
+    private readonly ConcurrentDictionary<TransportConnection, string> _opened = [];
+    private readonly ConcurrentDictionary<string, bool> _down = [];
 
     public override string Scheme => inner.Scheme;
 
@@ -17,25 +17,33 @@ internal sealed class CuttableTransport(Transport inner) : Transport
 
     public override async ValueTask<TransportConnection> ConnectAsync(BusEndpoint endpoint, CancellationToken cancellationToken)
     {
-        var connection = _isDown ? throw new NodeUnreachableException("The cable is out.") : await inner.ConnectAsync(endpoint, cancellationToken);
-        _opened.Add(connection);
+        if (_down.ContainsKey(endpoint.ToString()))
+        {
+            throw new NodeUnreachableException("The cable is out.");
+        }
+
+        var connection = await inner.ConnectAsync(endpoint, cancellationToken);
+        _opened[connection] = endpoint.ToString();
         return connection;
     }
 
-    /// <summary>Cuts what is connected; it may connect again.</summary>
-    internal void Cut()
+    /// <summary>Cuts what is connected to an endpoint; it may connect again.</summary>
+    internal void Cut(string name)
     {
-        while (_opened.TryTake(out var connection))
+        foreach (var (connection, endpoint) in _opened)
         {
-            connection.Abort();
+            if (endpoint == $"shm://{name}" && _opened.TryRemove(connection, out _))
+            {
+                connection.Abort();
+            }
         }
     }
 
-    internal void PullOut()
+    internal void PullOut(string name)
     {
-        _isDown = true;
-        Cut();
+        _down[$"shm://{name}"] = true;
+        Cut(name);
     }
 
-    internal void PlugIn() => _isDown = false;
+    internal void PlugIn() => _down.Clear();
 }

@@ -165,7 +165,7 @@ internal sealed partial class DeliveryHub : IDisposable
         Senders.Dispose();
         if (_self.IsValueCreated)
         {
-            _self.Value.Buffer.Dispose();
+            _self.Value.Dispose();
         }
     }
 

@@ -3,9 +3,10 @@ using TypedBus.Deliveries;
 namespace TypedBus.Transports;
 
 /// <summary>A node that messages are delivered to, known by its name: through cuts, and through its restarts. Also this node itself.</summary>
-internal sealed class Recipient : IDeliveryObserver
+internal sealed class Recipient : IDeliveryObserver, IDisposable
 {
     private readonly DeliveryHub _hub;
+    private readonly CancellationTokenSource _gone = new();
     private object? _channel;
 
     internal Recipient(DeliveryHub hub, string name, string service, ulong hash)
@@ -49,6 +50,27 @@ internal sealed class Recipient : IDeliveryObserver
 
     /// <summary>Whether it has taken its leave; guarded by the lock of <see cref="Recipients"/>.</summary>
     internal bool HasLeft { get; set; }
+
+    /// <summary>Cancelled where it has taken its leave while this bus stops.</summary>
+    internal CancellationToken Gone => _gone.Token;
+
+    internal void Left()
+    {
+        try
+        {
+            _gone.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The bus has stopped at this moment.
+        }
+    }
+
+    public void Dispose()
+    {
+        Buffer.Dispose();
+        _gone.Dispose();
+    }
 
     public void Sent(OutgoingDelivery delivery) => Note(delivery, DeliveryStatus.Sent, null);
 

@@ -67,6 +67,10 @@ internal sealed class Recipients(DeliveryHub hub) : IDisposable
             recipient.Channel = null;
             recipient.AwaySince = hub.Time.Ticks();
             recipient.HasLeft = hasLeft;
+            if (hasLeft && hub.IsStopping)
+            {
+                recipient.Left();
+            }
         }
 
         Sweep();
@@ -77,7 +81,7 @@ internal sealed class Recipients(DeliveryHub hub) : IDisposable
         _timer?.Dispose();
         foreach (var recipient in All())
         {
-            recipient.Buffer.Dispose();
+            recipient.Dispose();
         }
     }
 

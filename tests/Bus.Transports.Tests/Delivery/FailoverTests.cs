@@ -1,0 +1,127 @@
+using TypedBus.Deliveries;
+
+namespace TypedBus.Transports.Tests.Deliveries;
+
+/// <summary>What becomes of deliveries when an instance of a service goes.</summary>
+public sealed class FailoverTests
+{
+    private static readonly DeliverySettings Quick = new()
+    {
+        HandoverAfter = TimeSpan.FromMilliseconds(50),
+        KeyLease = TimeSpan.FromMilliseconds(50),
+        ForgetAfter = TimeSpan.FromSeconds(2),
+    };
+
+    [Fact]
+    public async Task An_event_goes_to_one_instance_of_a_service()
+    {
+        await using var town = new Town();
+        var (shop, one, two) = await ThreeAsync(town, new DeliverySettings());
+
+        for (var number = 0; number < 50; number++)
+        {
+            var receipt = await shop.DeliverAsync(new Noted(number));
+            await shop.Deliveries.WaitAsync(receipt.Id, DeliveryStatus.Acknowledged);
+        }
+
+        var taken = Ledger.Of(one).Taken.Concat(Ledger.Of(two).Taken).Select(static each => ((Noted)each.Message).Number);
+        Assert.Equal(Enumerable.Range(0, 50), taken.Order());
+    }
+
+    [Fact]
+    public async Task What_a_lost_instance_has_not_settled_goes_to_another()
+    {
+        await using var town = new Town();
+        var (shop, one, two) = await ThreeAsync(town, Quick);
+        var never = new TaskCompletionSource();
+        Ledger.Of(one).Script = (_, _) => new ValueTask(never.Task);
+
+        var receipts = new List<DeliveryReceipt>();
+        for (var number = 0; number < 40; number++)
+        {
+            receipts.Add(await shop.DeliverAsync(new Noted(number)));
+        }
+
+        await Town.UntilAsync(() => !Ledger.Of(one).Taken.IsEmpty);
+        town.Cable.PullOut("one");
+        foreach (var receipt in receipts)
+        {
+            await shop.Deliveries.WaitAsync(receipt.Id, DeliveryStatus.Acknowledged);
+        }
+
+        Assert.Equal(Enumerable.Range(0, 40), Ledger.Of(two).Taken.Select(static each => ((Noted)each.Message).Number).Order());
+        var report = (await shop.Deliveries.GetReportAsync(receipts[0].Id)).Single(static each => each.Service == "desks");
+        Assert.Equal("two", report.Node);
+        never.SetResult();
+    }
+
+    [Fact]
+    public async Task A_key_stays_with_its_instance_and_moves_in_order_when_that_has_left()
+    {
+        await using var town = new Town();
+        var (shop, one, two) = await ThreeAsync(town, new DeliverySettings());
+        var receipts = new List<DeliveryReceipt>();
+        for (var number = 0; number < 30; number++)
+        {
+            for (var account = 0; account < 8; account++)
+            {
+                receipts.Add(await shop.DeliverAsync(new Moved($"{account}", number)));
+            }
+
+            if (number == 15)
+            {
+                // It finishes what it has, and takes its leave.
+                await one.StopAsync();
+            }
+        }
+
+        foreach (var receipt in receipts)
+        {
+            await shop.Deliveries.WaitAsync(receipt.Id, DeliveryStatus.Acknowledged);
+        }
+
+        var (first, second) = (AccountsOf(one), AccountsOf(two));
+        Assert.NotEmpty(first);
+        for (var account = 0; account < 8; account++)
+        {
+            var numbers = first.GetValueOrDefault($"{account}", []).Concat(second.GetValueOrDefault($"{account}", [])).ToList();
+            Assert.Equal(Enumerable.Range(0, 30), numbers);
+        }
+    }
+
+    [Fact]
+    public async Task A_node_that_does_not_come_back_is_forgotten_and_its_deliveries_have_failed()
+    {
+        await using var town = new Town();
+        var (shop, desk) = await DeliveryTests.PairAsync(town, static options => options.Deliveries = Quick);
+        town.Cable.PullOut("desk");
+        await Town.DownAsync(shop, "desk");
+
+        var receipt = await shop.DeliverAsync(new Noted(1));
+        await shop.Deliveries.WaitAsync(receipt.Id, DeliveryStatus.Failed);
+
+        var report = Assert.Single(await shop.Deliveries.GetReportAsync(receipt.Id), static each => each.Service == "desk");
+        Assert.Contains("'desk' has left", report.Error, StringComparison.Ordinal);
+        var later = await shop.DeliverAsync(new Noted(2));
+        Assert.DoesNotContain(await shop.Deliveries.GetReportAsync(later.Id), static each => each.Service == "desk");
+        town.Cable.PlugIn();
+        await Town.UpAsync(shop, "desk");
+        var again = await shop.DeliverAsync(new Noted(3));
+        await shop.Deliveries.WaitAsync(again.Id, DeliveryStatus.Acknowledged);
+        Assert.Equal(new Noted(3), Assert.Single(Ledger.Of(desk).Taken).Message);
+    }
+
+    private static Dictionary<string, List<int>> AccountsOf(Bus bus) => Ledger.Of(bus).Taken.Select(static each => (Moved)each.Message)
+        .GroupBy(static each => each.Account)
+        .ToDictionary(static group => group.Key, static group => group.Select(static each => each.Number).ToList());
+
+    private static async Task<(Bus Shop, Bus One, Bus Two)> ThreeAsync(Town town, DeliverySettings settings)
+    {
+        var one = await town.StartAsync("one", "desks", listen: "one");
+        var two = await town.StartAsync("two", "desks", listen: "two");
+        var shop = await town.StartAsync("shop", "shop", connect: ["one", "two"], configure: options => options.Deliveries = settings);
+        await Town.UpAsync(shop, "one");
+        await Town.UpAsync(shop, "two");
+        return (shop, one, two);
+    }
+}
