@@ -39,7 +39,11 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
         _logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("TypedBus.Bus");
         var time = setup.Options.TimeProvider ?? services.GetRequiredService<TimeProvider>();
         var seed = BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong)));
-        _kernel = new Kernel(this, new Address(setup.Options.NodeName), time, seed, setup.Options.PublishErrors, _logger) { FindModule = FindModule };
+        _kernel = new Kernel(this, new Address(setup.Options.NodeName), time, seed, setup.Options.PublishErrors, _logger) 
+        {
+            FindModule = FindModule,
+            IsConnected = NetworkSetup.IsNeeded(setup.Options),
+        };
         _kernel.Mailboxes = new MailboxSet(_kernel, setup.Options.AskTimeout);
         _subscriptions = new SubscriptionBook(_kernel);
         _pull = new PullMailboxes(_kernel);
