@@ -200,6 +200,9 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
 
     private bool IsOwn([NotNullWhen(false)] string? node) => node is null || node == NodeName || node == _setup.Options.ServiceName;
 
+    /// <summary>What it has beyond its process; null without.</summary>
+    internal Network? Network => _network;
+
     internal MailboxHandle GetHandle(Type handle) => _kernel.Mailboxes!.Get(Declared(handle));
 
     private MailboxInfo Declared(Type handle)

@@ -22,15 +22,19 @@ internal sealed class NodePair : IAsyncDisposable
 
     internal static NodePair NotStarted() => new(null);
 
-    /// <summary>Cuts every connection of "a"; completes when "a" has noticed.</summary>
+    /// <summary>Cuts every connection of "a"; completes when both nodes have noticed.</summary>
     internal async Task CutAsync()
     {
-        TaskCompletionSource noticed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        void OnChanged(NodeInfo node) => _ = node.State != NodeState.Up && noticed.TrySetResult();
-        A.Nodes.Changed += OnChanged;
+        Task noticed = Task.WhenAll(Noticed(A), Noticed(B));
         _transport.Cut();
-        await noticed.Task.WaitAsync(HangGuard);
-        A.Nodes.Changed -= OnChanged;
+        await noticed.WaitAsync(HangGuard);
+    }
+
+    private static Task Noticed(Bus bus)
+    {
+        TaskCompletionSource noticed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        bus.Nodes.Changed += node => _ = node.State != NodeState.Up && noticed.TrySetResult();
+        return noticed.Task;
     }
 
     internal static async Task<NodePair> StartAsync(Action<BusOptions>? a = null, Action<BusOptions>? b = null, Func<Faults>? faults = null)

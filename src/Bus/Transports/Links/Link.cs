@@ -277,11 +277,11 @@ internal sealed partial class Link : IFrameSink
         _heartbeat?.Dispose();
         var unsent = Outbox.Close();
         _connection.Abort();
+        Mailboxes.End();
         Network.LinkEnded(this, unsent);
         Calls.Fail();
         Streams.Fail();
         Serving.Cancel();
-        Mailboxes.End();
         _ = DisposeAsync();
     }
 
