@@ -31,6 +31,9 @@ public abstract class BusKernel
     /// <summary>Whether the bus takes work from anybody.</summary>
     internal abstract bool IsRunning { get; }
 
+    /// <summary>Whether lanes note what they are asked by, since a request may come back to its lane by way of another node.</summary>
+    internal virtual bool TracksAsks => false;
+
     /// <summary>Says that a route has nothing in flight any more; called while the bus is stopping.</summary>
     internal abstract void Drained();
 

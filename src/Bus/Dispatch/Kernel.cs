@@ -25,6 +25,10 @@ internal sealed class Kernel(IBus bus, Address address, TimeProvider time, ulong
     /// <summary>Takes up the module of a type that has no route of its own, if there is one.</summary>
     internal Action<Type> FindModule { get; set; } = static _ => { };
 
+    internal bool IsConnected { get; init; }
+
+    internal override bool TracksAsks => IsConnected;
+
     internal BusState State => (BusState)Volatile.Read(ref _state);
 
     internal override PublishErrors PublishErrors => publishErrors;

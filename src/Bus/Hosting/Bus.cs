@@ -40,7 +40,11 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
         _logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("TypedBus.Bus");
         var time = setup.Options.TimeProvider ?? services.GetRequiredService<TimeProvider>();
         var seed = BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong)));
-        _kernel = new Kernel(this, new Address(setup.Options.NodeName), time, seed, setup.Options.PublishErrors, _logger) { FindModule = FindModule };
+        _kernel = new Kernel(this, new Address(setup.Options.NodeName), time, seed, setup.Options.PublishErrors, _logger) 
+        {
+            FindModule = FindModule,
+            IsConnected = NetworkSetup.IsNeeded(setup.Options),
+        };
         _kernel.Mailboxes = new MailboxSet(_kernel, setup.Options.AskTimeout);
         _subscriptions = new SubscriptionBook(_kernel);
         _pull = new PullMailboxes(_kernel);
@@ -206,6 +210,9 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
         : throw RemoteErrors.NoNode(NodeName, node, $"mailbox '{name}'");
 
     private bool IsOwn([NotNullWhen(false)] string? node) => node is null || node == NodeName || node == _setup.Options.ServiceName;
+
+    /// <summary>What it has beyond its process; null without.</summary>
+    internal Network? Network => _network;
 
     internal MailboxHandle GetHandle(Type handle) => _kernel.Mailboxes!.Get(Declared(handle));
 

@@ -5,7 +5,9 @@ internal sealed class CloseWatchers
 {
     private readonly Lock _gate = new();
     private List<Action>? _watchers;
-    private bool _isClosed;
+    private volatile bool _isClosed;
+
+    internal bool IsClosed => _isClosed;
 
     /// <summary>Calls back when the mailbox has closed; at once where it has.</summary>
     /// <returns>Ends that.</returns>

@@ -16,6 +16,33 @@ internal sealed partial class LocalPort<TSlot>
 
     public TResult Accept<TResult>(ILocalMailboxVisitor<TResult> visitor) => visitor.Mailbox(this);
 
+    private string PathOf(int lane, int lanes) => lanes == 1 ? $"{kernel.Address.Node}/{name}" : $"{kernel.Address.Node}/{name}[{lane}]";
+
+    // A request that a lane would wait for while the lane waits for it; fails it.
+    private static bool IsCircle(Lane<TSlot> lane, Infrastructure.Ask ask)
+    {
+        var chain = ask.Chain as AskChain ?? AskChain.Current;
+        ask.Chain = chain;
+        if (chain is null || !chain.Contains(lane.Path))
+        {
+            return false;
+        }
+
+        ask.Fail(chain.Error(lane.Path));
+        return true;
+    }
+
+    // Whether the caller is a handler of the lane, which would wait for itself.
+    private bool IsOwn(Lane<TSlot> lane) => LaneThread.Runs(lane.OnThread) || (kernel.TracksAsks && AskChain.Current is { } chain && chain.IsIn(lane.Path));
+
+    private void ThrowIfOwn(Lane<TSlot> lane)
+    {
+        if (IsOwn(lane))
+        {
+            MailboxErrors.Throw(MailboxErrors.Own(name, _capacity));
+        }
+    }
+
     /// <summary>Calls back when the mailbox has closed; at once where it has. Any thread.</summary>
     /// <returns>Ends that.</returns>
     internal Action WhenStopped(Action stopped) => _watchers.Add(stopped);

@@ -47,7 +47,7 @@ internal sealed partial class LocalPort<TSlot>(string name, BusKernel kernel, As
         var levels = PriorityLevels.Of(service.Messages);
         _levels = levels.Count > 1 ? levels.Places : null;
         _lanes = [.. Enumerable.Range(0, settings.Lanes).Select(lane => LaneFactory.Create(
-            settings, levels.Count, new LaneSupervisor<TSlot>(this, typed, kernel, () => builders(lane)), Dropped, $"{name}/{lane}"))];
+            settings, levels.Count, new LaneSupervisor<TSlot>(this, typed, kernel, () => builders(lane), PathOf(lane, settings.Lanes)), Dropped, $"{name}/{lane}"))];
         _isOpen = true;
     }
 
@@ -165,8 +165,13 @@ internal sealed partial class LocalPort<TSlot>(string name, BusKernel kernel, As
             return false;
         }
 
-        ask.Watch(cancellationToken);
         var lane = LaneAt(key);
+        if (kernel.TracksAsks && IsCircle(lane, ask))
+        {
+            return false;
+        }
+
+        ask.Watch(cancellationToken);
         var result = lane.TryPost(in slot, LevelOf(in slot));
         if (result != Enqueued.Accepted)
         {
@@ -235,6 +240,7 @@ internal sealed partial class LocalPort<TSlot>(string name, BusKernel kernel, As
                 MailboxErrors.Throw(MailboxErrors.Full(name, _capacity));
             }
 
+            ThrowIfOwn(lane);
             if (_capacity == 0 || spin.Count >= SpinsBeforeBlock)
             {
                 break;
@@ -270,6 +276,11 @@ internal sealed partial class LocalPort<TSlot>(string name, BusKernel kernel, As
         if (_overflow == Overflow.Fail)
         {
             return ValueTask.FromException(MailboxErrors.Full(name, _capacity));
+        }
+
+        if (IsOwn(lane))
+        {
+            return ValueTask.FromException(MailboxErrors.Own(name, _capacity));
         }
 
         return lane.Wait(in slot, LevelOf(in slot), WaiterKind.Awaited, cancellationToken) is { } waiter

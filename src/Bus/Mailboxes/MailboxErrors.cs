@@ -19,6 +19,10 @@ internal static class MailboxErrors
         $"The mailbox '{name}' is full: {capacity} messages wait in a lane. Raise [Mailbox(Capacity = …)], post less, or have senders wait: " +
         "Overflow = Overflow.Wait.");
 
+    internal static MailboxFullException Own(string name, int capacity) => new(
+        $"The mailbox '{name}' is full, {(capacity == 0 ? "as a rendezvous always is for its own handler" : $"with {capacity} messages in the lane")}, and " +
+        "who would wait for room is its own handler, which has to end first. Raise its capacity, or post after the handler has ended.");
+
     internal static MailboxFullException Dropped(string name) => new(
         $"The mailbox '{name}' was full, and dropped this request, as its Overflow says.");
 

@@ -71,6 +71,11 @@ internal sealed partial class Network
         if (element is not null)
         {
             var pull = Pull.Get(name);
+            if (pull.IsClosed)
+            {
+                throw pull.Refusal();
+            }
+
             return PullElement.Of(pull.MessageType, Kernel) == element ? new ServedPull(mailboxes, number, pull) : throw new BusException(
                 $"The mailbox '{name}' on '{NodeName}' was opened for {pull.MessageType}; look for that, not for {element}.");
         }

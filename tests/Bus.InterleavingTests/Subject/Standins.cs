@@ -79,6 +79,8 @@ namespace TypedBus.Mailboxes
 
         internal bool IsDelaying { get; set; }
 
+        internal string Path => "";
+
         internal BusKernel Kernel { get; } = new();
 
         internal MailboxDispatcher<TSlot> Create() => new(handle);

@@ -120,3 +120,47 @@ public sealed class Fragile(Gates gates) : Box(gates)
 {
     public void Handle(Break message) => throw new InvalidOperationException(message.Text);
 }
+
+/// <summary>Asks the first stop of a path, with the rest; the end of the path answers how many stops there were.</summary>
+/// <param name="Path">Names of nodes.</param>
+/// <param name="Stops">How many there were.</param>
+[Message]
+public sealed record Travel(IReadOnlyList<string> Path, int Stops = 0) : IRequest<int>;
+
+/// <summary>A mailbox whose handler asks others before it answers.</summary>
+[Handler(Topic = "station"), Mailbox(Capacity = 4)]
+public sealed class Station(IBus bus)
+{
+    public async ValueTask<int> HandleAsync(Travel travel, CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        if (travel.Path.Count == 0)
+        {
+            return travel.Stops;
+        }
+        Travel next = new([.. travel.Path.Skip(1)], travel.Stops + 1);
+        return await bus.GetMailbox<StationMailbox>(travel.Path[0]).AskAsync(next, cancellationToken);
+    }
+}
+
+/// <summary>A mailbox that posts to itself.</summary>
+[Handler(Topic = "eager"), Mailbox(Capacity = 2)]
+public sealed class Eager(IBus bus, Gates gates)
+{
+    public async ValueTask HandleAsync(Item item)
+    {
+        EagerMailbox own = bus.GetMailbox<EagerMailbox>();
+        while (item.Number == 0)
+        {
+            try
+            {
+                await own.PostAsync(new Item(1));
+            }
+            catch (MailboxFullException)
+            {
+                gates["full"].Open();
+                return;
+            }
+        }
+    }
+}

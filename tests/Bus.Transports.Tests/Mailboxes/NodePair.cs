@@ -9,9 +9,9 @@ internal sealed class NodePair : IAsyncDisposable
     internal static readonly TimeSpan HangGuard = TimeSpan.FromSeconds(30);
 
     private readonly MemoryTransport _memory = new();
-    private readonly Func<Faults>? _faults;
+    private readonly CuttableTransport _transport;
 
-    private NodePair(Func<Faults>? faults) => _faults = faults;
+    private NodePair(Func<Faults>? faults) => _transport = new CuttableTransport(new FaultyTransport(_memory, faults ?? (() => new Faults())));
 
     internal Gates Gates { get; } = new();
 
@@ -19,6 +19,23 @@ internal sealed class NodePair : IAsyncDisposable
     internal Bus B { get; private set; } = null!;
 
     internal Bus A { get; private set; } = null!;
+
+    internal static NodePair NotStarted() => new(null);
+
+    /// <summary>Cuts every connection of "a"; completes when both nodes have noticed.</summary>
+    internal async Task CutAsync()
+    {
+        Task noticed = Task.WhenAll(Noticed(A), Noticed(B));
+        _transport.Cut();
+        await noticed.WaitAsync(HangGuard);
+    }
+
+    private static Task Noticed(Bus bus)
+    {
+        TaskCompletionSource noticed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        bus.Nodes.Changed += node => _ = node.State != NodeState.Up && noticed.TrySetResult();
+        return noticed.Task;
+    }
 
     internal static async Task<NodePair> StartAsync(Action<BusOptions>? a = null, Action<BusOptions>? b = null, Func<Faults>? faults = null)
     {
@@ -34,7 +51,7 @@ internal sealed class NodePair : IAsyncDisposable
         bus.NodeName = name;
         bus.ServiceName = $"service-{name}";
         bus.Services.AddSingleton(Gates);
-        bus.AddTransport(_faults is null ? _memory : new FaultyTransport(_memory, _faults));
+        bus.AddTransport(_transport);
         bus.Connect("shm://b");
         configure?.Invoke(bus);
     }).AsTask();

@@ -53,6 +53,20 @@ await using (var bus = await Bus.StartAsync(bus =>
     MailboxForms.PrintDeadLetters(bus);
 }
 
+await using (var b = await Bus.StartAsync(bus => Node(bus, "node-b").Listen("tcp://127.0.0.1:0")))
+await using (var a = await Bus.StartAsync(bus => Node(bus, "node-a").Connect(b.Endpoints[0])))
+{
+    await RemoteForms.UseAsync(a, b, CancellationToken.None);
+}
+
+BusOptions Node(BusOptions bus, string name)
+{
+    bus.NodeName = name;
+    bus.Services.AddSingleton(store);
+    bus.Services.AddSingleton<IClock, Year2000>();
+    return bus;
+}
+
 foreach (var note in store.Notes)
 {
     Console.WriteLine(note);

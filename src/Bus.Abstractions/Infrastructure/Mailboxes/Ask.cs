@@ -27,6 +27,9 @@ public abstract class Ask : Parcel
     {
     }
 
+    /// <summary>The lanes that wait for it, where the bus looks for circles; written by the asker before it is posted.</summary>
+    internal object? Chain;
+
     /// <summary>The tick of the timer wheel at which it expires; 0 for never. Written by the asker, read by the wheel.</summary>
     internal long Deadline;
 
@@ -180,6 +183,7 @@ public abstract class Ask : Parcel
         Message = null;
         Context = default;
         _carrier = null;
+        Chain = null;
         if (Token.CanBeCanceled)
         {
             Token = default;

@@ -42,6 +42,12 @@ internal abstract class Lane<TSlot> : IDisposable
 
     protected MailboxQueue<TSlot> Queue { get; }
 
+    /// <summary>The lane as the thread knows it that runs it.</summary>
+    internal RunningLane OnThread { get; } = new();
+
+    /// <summary>Names the lane among those of all nodes.</summary>
+    internal string Path => _supervisor.Path;
+
     /// <summary>How many messages are in the lane or wait for room in it; any thread.</summary>
     internal int Left => Queue.Count + _waiters.Count;
 
@@ -147,14 +153,14 @@ internal abstract class Lane<TSlot> : IDisposable
     /// <param name="budget">How many; returns how many more it might have been.</param>
     protected LaneStep Run(ref int budget)
     {
-        LaneThread.Enter();
+        LaneThread.Enter(OnThread);
         try
         {
             return _pending is null || TryFinish() ? Drain(ref budget) : LaneStep.Suspended;
         }
         finally
         {
-            LaneThread.Leave();
+            LaneThread.Leave(OnThread);
         }
     }
 

@@ -3,7 +3,8 @@ using TypedBus.Infrastructure;
 namespace TypedBus.Mailboxes;
 
 /// <summary>Decides what follows a failure in one lane, and makes its handlers. Used by the lane alone.</summary>
-internal sealed class LaneSupervisor<TSlot>(LocalPort<TSlot> port, MailboxService<TSlot> service, BusKernel kernel, Func<RouteBuilder> builder)
+internal sealed class LaneSupervisor<TSlot>(
+    LocalPort<TSlot> port, MailboxService<TSlot> service, BusKernel kernel, Func<RouteBuilder> builder, string path)
     where TSlot : struct, IMailboxSlot<TSlot>
 {
     private readonly RetryPlan?[] _retries = [.. service.Messages.Select(static one => one.Retry is null ? null : new RetryPlan(one.Retry))];
@@ -13,8 +14,14 @@ internal sealed class LaneSupervisor<TSlot>(LocalPort<TSlot> port, MailboxServic
 
     internal BusKernel Kernel => kernel;
 
+    /// <summary>The node, the mailbox, and the number of the lane where there are several.</summary>
+    internal string Path => path;
+
     /// <summary>Makes a handler, and what calls it.</summary>
-    internal MailboxDispatcher<TSlot> Create() => service.Create(builder());
+    internal MailboxDispatcher<TSlot> Create() =>
+        kernel.TracksAsks ? new ChainedDispatcher<TSlot>(service.Create(builder()), path, IsAsked) : service.Create(builder());
+
+    private bool IsAsked() => service.Messages.Any(one => kernel.FindRoute(one.Type)?.Message.Kind is MessageKind.Command or MessageKind.Request);
 
     /// <summary>The delay before another attempt; null where there is none.</summary>
     internal Task? Delay(ref TSlot slot, Exception error, MailboxDispatcher<TSlot> dispatcher)

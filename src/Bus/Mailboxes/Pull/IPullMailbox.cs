@@ -10,6 +10,8 @@ internal interface IPullMailbox : IAsyncDisposable
     /// <summary>What it was opened for.</summary>
     Type MessageType { get; }
 
+    bool IsClosed { get; }
+
     void Close();
 
     /// <summary>Takes a message that came from another node; completes as sending does.</summary>

@@ -125,6 +125,8 @@ internal sealed class PullMailbox<T> : Mailbox<T>, IPullMailbox
         _watchers.Tell();
     }
 
+    public bool IsClosed => _watchers.IsClosed;
+
     public MailboxClosedException Refusal() => Closed();
 
     public Action WhenClosed(Action closed) => _watchers.Add(closed);

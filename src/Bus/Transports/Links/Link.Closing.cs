@@ -137,6 +137,9 @@ internal sealed partial class Link
         if (!isOrderly)
         {
             _connection.Abort();
+
+            // Before anybody is told that the node is down.
+            Mailboxes.End();
         }
 
         Network.LinkEnded(this, unsent);

@@ -45,6 +45,7 @@ internal sealed class LinkServing(Link link)
             }
 
             var call = type.Incoming.Read(this, in header, Incoming.ContextOf(link, type, in header), payload);
+            call.Chain = Mailboxes.AskChain.Of(header.Extras?.AskChain);
             return TryAdd(call) ? call : null;
         }
         catch (Exception error) when (error is BusException)

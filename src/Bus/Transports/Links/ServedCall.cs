@@ -1,3 +1,5 @@
+using TypedBus.Mailboxes;
+
 namespace TypedBus.Transports;
 
 /// <summary>A request of the other side, from its reading to its reply.</summary>
@@ -14,6 +16,9 @@ internal abstract class ServedCall : IThreadPoolWorkItem, IDisposable
     internal LinkServing Serving { get; }
 
     internal ulong Number { get; }
+
+    /// <summary>The lanes that wait for the reply; null without any.</summary>
+    internal AskChain? Chain { get; set; }
 
     /// <summary>Nobody waits any more.</summary>
     internal void Cancel()
@@ -46,7 +51,7 @@ internal abstract class ServedCall : IThreadPoolWorkItem, IDisposable
         ValueTask pending;
         try
         {
-            pending = RunAsync(_cancel.Token);
+            pending = Chain is null ? RunAsync(_cancel.Token) : RunChained();
             if (!pending.IsCompletedSuccessfully)
             {
                 _ = CompleteAsync(pending);
@@ -62,6 +67,19 @@ internal abstract class ServedCall : IThreadPoolWorkItem, IDisposable
         }
 
         Succeed();
+    }
+
+    private ValueTask RunChained()
+    {
+        AskChain.Current = Chain;
+        try
+        {
+            return RunAsync(_cancel.Token);
+        }
+        finally
+        {
+            AskChain.Current = null;
+        }
     }
 
     /// <summary>Calls the handler.</summary>

@@ -98,6 +98,7 @@ internal sealed class RemotePort<TSlot> : MailboxPort<TSlot>
             var message = Write(in slot, buffer, FrameKind.Ask, out var header);
             var time = timeout ?? _remote.Asks.Default;
             header.Remaining = time == Timeout.InfiniteTimeSpan ? 0 : Math.Max(1, (long)time.TotalMilliseconds);
+            Outgoing.AddChain(ref header);
             _target.Ask(message, in header, buffer.WrittenSpan, ask);
         }
         catch (Exception error)

@@ -42,6 +42,7 @@ internal sealed class ServedMailbox<TSlot> : ServedTarget
             var type = TypeOf(header.WireId, out var index);
             var ask = type.Incoming.Info.RentAsk(null, Incoming.ContextOf(Link, type, in header))
                 ?? throw new NoHandlerException($"{type.Incoming.Info.Name} was asked of the mailbox '{Name}', but is an event: post it.");
+            ask.Chain = AskChain.Of(header.Extras?.AskChain);
             var slot = default(TSlot);
             try
             {

@@ -1,4 +1,5 @@
 using TypedBus.Infrastructure;
+using TypedBus.Mailboxes;
 
 namespace TypedBus.Transports;
 
@@ -20,6 +21,15 @@ internal static class Outgoing
         }
 
         return header;
+    }
+
+    /// <summary>Adds the lanes that wait for a request, where there are any.</summary>
+    internal static void AddChain(ref FrameHeader header)
+    {
+        if (AskChain.Current is { } chain)
+        {
+            (header.Extras ??= new FrameExtras()).AskChain = chain.ToList();
+        }
     }
 
     private static FrameExtras? ExtrasOf(MessageInfo message, MessageOrigin origin, MessageContext context)

@@ -70,6 +70,7 @@ internal static class RemoteCall
         header.Call = number;
         header.KeyHash = key ?? 0;
         header.Remaining = timeout == Timeout.InfiniteTimeSpan ? 0 : (long)timeout.TotalMilliseconds;
+        Outgoing.AddChain(ref header);
         var isSent = false;
         try
         {

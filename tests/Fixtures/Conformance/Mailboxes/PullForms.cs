@@ -5,9 +5,9 @@ namespace Shop;
 
 public interface IReading;
 
-public readonly record struct Temperature(double Celsius) : IReading;
+[Message] public readonly record struct Temperature(double Celsius) : IReading;
 
-public sealed record Alarm(string Text) : IReading;
+[Message] public sealed record Alarm(string Text) : IReading;
 
 internal static class PullForms
 {
