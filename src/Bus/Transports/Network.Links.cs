@@ -46,7 +46,7 @@ internal sealed partial class Network
 
         Routing.Changed(peer);
         // A node that stops is nothing to worry about, even where its last bytes met a socket that was gone.
-        var isOrderly = link.Reason is null || link.TheirBye == ByeReason.Stopping;
+        var isOrderly = link.Reason is null || link.TheirBye == ByeReason.Stopping || IsStopped;
         NetworkLog.Down(
             _logger,
             isOrderly ? LogLevel.Information : LogLevel.Warning,
