@@ -17,12 +17,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using TwoProcesses.Warehouse;
 using TypedBus;
 
 var builder = Host.CreateApplicationBuilder();
 Settings.AddTo(builder.Configuration, args);
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
+builder.Services.Configure<ConsoleLoggerOptions>(static console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 builder.Services.AddSingleton<Stock>();
 builder.Services.AddTypedBus(bus => bus.Bind(builder.Configuration.GetSection(Settings.Section)));
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using TypedBus.Diagnostics;
 using TypedBus.Infrastructure;
 
@@ -46,7 +47,14 @@ internal sealed partial class Network
         }
 
         Routing.Changed(peer);
-        NetworkLog.Down(_logger, NodeName, peer.Name, link.Reason?.Message ?? "it was ended in order");
+        // A node that stops is nothing to worry about, even where its last bytes met a socket that was gone.
+        var isOrderly = link.Reason is null || link.TheirBye == ByeReason.Stopping || IsStopped;
+        NetworkLog.Down(
+            _logger,
+            isOrderly ? LogLevel.Information : LogLevel.Warning,
+            NodeName,
+            peer.Name,
+            isOrderly ? "it was ended in order" : link.Reason!.Message);
         SignalChange();
         Public.Raise(peer.Describe());
     }

@@ -10,8 +10,8 @@ internal static partial class NetworkLog
     [LoggerMessage(102, LogLevel.Information, "{Node} is connected to {Peer} of {Service} ({Connection}).")]
     internal static partial void Up(ILogger logger, string node, string peer, string service, string connection);
 
-    [LoggerMessage(103, LogLevel.Warning, "{Node} is not connected to {Peer} any more: {Reason}.")]
-    internal static partial void Down(ILogger logger, string node, string peer, string reason);
+    [LoggerMessage(EventId = 103, Message = "{Node} is not connected to {Peer} any more: {Reason}.")]
+    internal static partial void Down(ILogger logger, LogLevel level, string node, string peer, string reason);
 
     [LoggerMessage(104, LogLevel.Warning, "{Node} has ended the connection {Connection}: {Reason}.")]
     internal static partial void Refused(ILogger logger, string node, string connection, string reason);

@@ -169,7 +169,7 @@ internal sealed class TargetSession(Link link, ulong number, TargetTerms terms, 
             throw new NoHandlerException($"The mailbox on '{link.Theirs!.Node}' accepts no {message.Name}: its program is older, or another class is behind it.");
         }
 
-        if (link.TypeOf(wireId)?.Refusal is { } refusal)
+        if (link.Contracts.RefusalOf(wireId) is { } refusal)
         {
             throw refusal;
         }
