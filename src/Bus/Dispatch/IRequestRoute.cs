@@ -25,6 +25,9 @@ internal interface IReplyRoute
 internal interface IReplyRoute<TReply> : IReplyRoute
 {
     ValueTask<TReply> SendObjectAsync(object request, MessageContext context, CancellationToken cancellationToken);
+
+    /// <summary>Asks every other node that has a handler.</summary>
+    List<Task<TReply>> SendToOthers(object request, TimeSpan timeout, CancellationToken cancellationToken);
 }
 
 /// <summary>The route of a stream request whose type is known at run time only.</summary>

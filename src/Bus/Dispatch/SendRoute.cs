@@ -83,6 +83,9 @@ public abstract class SendRoute<T, TReply> : RequestSender<T, TReply>, IRequestR
     ValueTask<TReply> IReplyRoute<TReply>.SendObjectAsync(object request, MessageContext context, CancellationToken cancellationToken) =>
         Entry.SendAsync((T)request, context, cancellationToken);
 
+    List<Task<TReply>> IReplyRoute<TReply>.SendToOthers(object request, TimeSpan timeout, CancellationToken cancellationToken) =>
+        Remote?.SendToEach((T)request, NewContext(), timeout, cancellationToken) ?? [];
+
     Type IReplyRoute.ReplyType => typeof(TReply);
 
     async ValueTask<object?> IReplyRoute.SendForObjectAsync(object request, MessageContext context, CancellationToken cancellationToken) =>

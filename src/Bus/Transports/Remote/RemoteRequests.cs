@@ -69,7 +69,7 @@ internal static class RemoteCall
         var header = Outgoing.HeaderOf(FrameKind.Ask, info, context);
         header.Call = number;
         header.KeyHash = key ?? 0;
-        header.Remaining = timeout == Timeout.InfiniteTimeSpan ? 0 : (long)timeout.TotalMilliseconds;
+        header.Remaining = timeout == Timeout.InfiniteTimeSpan ? 0 : Math.Max(1, (long)timeout.TotalMilliseconds);
         Outgoing.AddChain(ref header);
         var isSent = false;
         try
