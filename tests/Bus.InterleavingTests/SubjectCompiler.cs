@@ -29,6 +29,7 @@ internal static partial class SubjectCompiler
         "Bus/Mailboxes/Asks/AskWheel.cs",
         "Bus.Abstractions/Infrastructure/Mailboxes/Ask.cs",
         "Bus.Abstractions/Infrastructure/Mailboxes/AskOfReply.cs",
+        "Bus.Abstractions/Infrastructure/Mailboxes/IAskCarrier.cs",
         "Bus.Abstractions/Infrastructure/Mailboxes/IMailboxSlot.cs",
         "Bus.Abstractions/Infrastructure/Mailboxes/Parcel.cs",
         "Bus.Abstractions/Mailboxes/FailurePolicy.cs",

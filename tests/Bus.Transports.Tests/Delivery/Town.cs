@@ -1,4 +1,5 @@
-using TypedBus.Transports.Tests;
+using Microsoft.Extensions.DependencyInjection;
+using TypedBus.Transports.Tests.Mailboxes;
 
 namespace TypedBus.Transports.Tests.Deliveries;
 
@@ -21,6 +22,9 @@ internal sealed class Town : IAsyncDisposable
             options.ServiceName = service;
             options.PublishErrors = PublishErrors.Report;
             options.AddTransport(Cable);
+
+            // Every handler of this assembly is on every bus, and the mailboxes among them take it.
+            options.Services.AddSingleton(new Gates());
             if (listen is not null)
             {
                 options.Listen($"shm://{listen}");
