@@ -11,6 +11,8 @@ internal static class SubjectRewriter
 {
     private const BindingFlags Hidden = BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance;
 
+    private static readonly Lock Gate = new();
+
     /// <summary>Rewrites an assembly into another folder, and returns where it is.</summary>
     internal static string Rewrite(string path, string folder)
     {
@@ -28,7 +30,13 @@ internal static class SubjectRewriter
         var run = engine.GetMethods(Hidden).Single(static method => method.Name == "Run" && method.IsStatic);
         var parameters = run.GetParameters();
         var log = Activator.CreateInstance(parameters[2].ParameterType, Hidden, null, [configuration, false], null);
-        run.Invoke(null, [options, configuration, log, Activator.CreateInstance(parameters[3].ParameterType, nonPublic: true)]);
+
+        // It keeps the names of methods in a dictionary of the process, without a lock of its own.
+        lock (Gate)
+        {
+            run.Invoke(null, [options, configuration, log, Activator.CreateInstance(parameters[3].ParameterType, nonPublic: true)]);
+        }
+
         return Path.Combine(folder, Path.GetFileName(path));
 
         void Set(string name, object value) => type.GetProperty(name, Hidden)!.SetValue(options, value);
