@@ -34,6 +34,6 @@ switch (args.FirstOrDefault())
     case "distances":
         return await DistanceRun.RunAsync(args[1..]);
     default:
-        Console.Error.WriteLine("usage: quick | serialization [part of a group's name] | mailboxes [part of a name] | latency | growth [file] | benchmarks | aot [serialization | mailboxes] | generator | rules | distances [idle | growth] [parts of names] [--sizes 100,1000] [--seconds 2] [--count 2000] [--rounds 3]");
+        Console.Error.WriteLine("usage: quick | serialization [part of a group's name] | mailboxes [part of a name] | latency | growth [file] | benchmarks | aot [serialization | mailboxes] | generator | rules | distances [idle | growth] [parts of names] [--sizes 100,1000] [--seconds 1] [--count 2000] [--rounds 5] [--file plot.svg]");
         return 2;
 }

@@ -10,7 +10,7 @@ internal static class DistanceRun
     {
         if (arguments is ["receive", var name, ..])
         {
-            return await ReceiverHost.RunAsync(name, arguments.ElementAtOrDefault(2) ?? "").ConfigureAwait(false);
+            return await ReceiverHost.RunAsync(tally => DistanceCatalog.ReceiverAsync(name, arguments.ElementAtOrDefault(2) ?? "", tally)).ConfigureAwait(false);
         }
 
         using var interrupted = new CancellationTokenSource();
@@ -23,13 +23,12 @@ internal static class DistanceRun
         var folder = Directory.CreateTempSubdirectory("typedbus-distances-").FullName;
         try
         {
-            await (arguments switch
+            return await (arguments switch
             {
-                ["idle", ..] => ScaleRun.IdleAsync(folder, DistanceOptions.Of(arguments[1..]), interrupted.Token),
-                ["growth", ..] => ScaleRun.GrowthAsync(folder, DistanceOptions.Of(arguments[1..]), interrupted.Token),
-                _ => RaceAsync(folder, DistanceOptions.Of(arguments), interrupted.Token),
+                ["idle", ..] => IdleRun.RunAsync(folder, DistanceOptions.Of(arguments[1..], DistanceOptions.ForIdle), interrupted.Token),
+                ["growth", ..] => DistanceGrowth.RunAsync(folder, DistanceOptions.Of(arguments[1..], DistanceOptions.ForGrowth), interrupted.Token),
+                _ => RaceAsync(folder, DistanceOptions.Of(arguments, DistanceOptions.ForRace), interrupted.Token),
             }).ConfigureAwait(false);
-            return 0;
         }
         catch (OperationCanceledException) when (interrupted.IsCancellationRequested)
         {
@@ -47,13 +46,21 @@ internal static class DistanceRun
         }
     }
 
-    private static async Task RaceAsync(string folder, DistanceOptions options, CancellationToken cancellationToken)
+    private static async Task<int> RaceAsync(string folder, DistanceOptions options, CancellationToken cancellationToken)
     {
         var contestants = DistanceCatalog.All(folder).Where(one => options.Includes(one.Name)).ToList();
         try
         {
-            var measured = await DistanceRace.RunAsync(contestants, options, cancellationToken).ConfigureAwait(false);
+            var race = new DistanceRace(options);
+            var measured = await race.RunAsync(contestants, cancellationToken).ConfigureAwait(false);
             Console.WriteLine(DistanceTables.Of(measured, options));
+            Console.WriteLine(DistanceLimits.Of(measured));
+            foreach (var failure in race.Failures)
+            {
+                Console.WriteLine($"Left out: {failure}");
+            }
+
+            return race.Failures.Count == 0 ? 0 : 1;
         }
         finally
         {

@@ -1,6 +1,6 @@
 namespace TypedBus.Benchmarks.Distances;
 
-/// <summary>All contestants between two processes, and the receivers of those that are this program on both sides.</summary>
+/// <summary>All contestants between two processes, and the receivers of the others that are this program on both sides.</summary>
 internal static class DistanceCatalog
 {
     /// <summary>All contestants, in the order of the tables.</summary>
@@ -9,9 +9,12 @@ internal static class DistanceCatalog
     {
         return
         [
-            new BusContestant("unix", File("typedbus.sock")),
-            new BusContestant("tcp", File("typedbus.tcp")),
-            new BusContestant("tls", File("typedbus.tls")),
+            .. ((string[])["unix", "tcp", "tls"]).SelectMany(IEnumerable<DistanceContestant> (transport) =>
+            [
+                new EventContestant(transport, File(transport + "-events")),
+                new RequestContestant(transport, File(transport + "-request")),
+                new MailboxContestant(transport, File(transport + "-mailbox")),
+            ]),
             new SocketContestant("socket-unix", "unix " + File("unix.sock"), isBatched: false),
             new SocketContestant("socket-tcp", "tcp 0", isBatched: false),
             new SocketContestant("socket-unix-batched", "unix " + File("batched.sock"), isBatched: true),
@@ -32,7 +35,6 @@ internal static class DistanceCatalog
     {
         "nats" => await NatsReceiver.StartAsync(tally).ConfigureAwait(false),
         "grpc" => await GrpcReceiver.StartAsync(argument, tally).ConfigureAwait(false),
-        _ when name.StartsWith("typedbus-", StringComparison.Ordinal) => await BusReceiver.StartAsync(argument, tally).ConfigureAwait(false),
         _ when name.StartsWith("socket-", StringComparison.Ordinal) => new SocketReceiver(argument, tally),
         _ => throw new ArgumentException($"'{name}' has no receiver.", nameof(name)),
     };

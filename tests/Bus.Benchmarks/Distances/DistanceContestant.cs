@@ -19,7 +19,7 @@ internal abstract class DistanceContestant(string name) : IAsyncDisposable
     /// <param name="size">Bytes of payload.</param>
     /// <param name="duration">How long to send, after the warm-up.</param>
     /// <param name="cancellationToken">Ends it early.</param>
-    /// <returns>Messages that arrived in each second.</returns>
+    /// <returns>Messages that arrived in each second; not a number where it has no such way.</returns>
     public abstract Task<double> OneWayAsync(int size, TimeSpan duration, CancellationToken cancellationToken);
 
     /// <summary>Asks one question after the other.</summary>

@@ -1,18 +1,25 @@
 using System.Globalization;
+using TypedBus.Benchmarks.Commands;
 
 namespace TypedBus.Benchmarks.Distances;
 
 /// <summary>What is to be measured.</summary>
 /// <param name="Names">Parts of contestants' names; all where there are none.</param>
 /// <param name="Sizes">Bytes of payload.</param>
-/// <param name="Duration">How long each measurement one way sends.</param>
-/// <param name="Count">Round trips of each measurement.</param>
+/// <param name="Duration">How long each measurement one way sends, or connections are idle.</param>
+/// <param name="Count">Round trips of each measurement, messages of one as peers and types grow, or connections.</param>
 /// <param name="Rounds">How often each is measured.</param>
-internal sealed record DistanceOptions(IReadOnlyList<string> Names, IReadOnlyList<int> Sizes, TimeSpan Duration, int Count, int Rounds)
+/// <param name="File">Where a plot is drawn.</param>
+internal sealed record DistanceOptions(IReadOnlyList<string> Names, IReadOnlyList<int> Sizes, TimeSpan Duration, int Count, int Rounds, string File)
 {
-    public static DistanceOptions Of(string[] arguments)
+    public static DistanceOptions ForRace { get; } = new([], [100, 1_000, 10_000, 100_000], TimeSpan.FromSeconds(1), 2_000, 5, "");
+
+    public static DistanceOptions ForIdle { get; } = ForRace with { Duration = TimeSpan.FromMinutes(1), Count = 1_000, Rounds = 1 };
+
+    public static DistanceOptions ForGrowth { get; } = ForRace with { Count = 200_000, File = Path.Combine(Repository.Folder, "docs", "distance-growth.svg") };
+
+    public static DistanceOptions Of(string[] arguments, DistanceOptions options)
     {
-        var options = new DistanceOptions([], [100, 1_000, 10_000, 100_000], TimeSpan.FromSeconds(2), 2_000, 3);
         for (var at = 0; at < arguments.Length; at++)
         {
             options = arguments[at] switch
@@ -21,6 +28,8 @@ internal sealed record DistanceOptions(IReadOnlyList<string> Names, IReadOnlyLis
                 "--seconds" => options with { Duration = TimeSpan.FromSeconds(double.Parse(Value(), CultureInfo.InvariantCulture)) },
                 "--count" => options with { Count = int.Parse(Value(), CultureInfo.InvariantCulture) },
                 "--rounds" => options with { Rounds = int.Parse(Value(), CultureInfo.InvariantCulture) },
+                "--file" => options with { File = Value() },
+                _ when arguments[at].StartsWith('-') => throw new ArgumentException($"{arguments[at]} is no option."),
                 _ => options with { Names = [.. options.Names, arguments[at]] },
             };
 

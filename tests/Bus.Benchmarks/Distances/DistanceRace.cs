@@ -2,37 +2,40 @@ using System.Globalization;
 
 namespace TypedBus.Benchmarks.Distances;
 
-/// <summary>Measures contestants in turn, in a new order each round, so that slow stretches of the machine hit all alike.</summary>
-internal static class DistanceRace
+/// <summary>
+/// Measures contestants in turn, in a new order each round, so that slow stretches of the machine hit all alike, and each ratio can be taken
+/// within a round. One that fails is left out from then on.
+/// </summary>
+internal sealed class DistanceRace(DistanceOptions options)
 {
-    public static async Task<IReadOnlyList<DistanceMeasurement>> RunAsync(
-        IReadOnlyList<DistanceContestant> contestants, DistanceOptions options, CancellationToken cancellationToken)
-    {
-        foreach (var tool in contestants.SelectMany(static one => one.Tools))
-        {
-            _ = tool.Path;
-        }
+    private readonly List<DistanceContestant> _running = [];
+    private readonly Dictionary<(DistanceContestant Contestant, int Size), List<DistanceRound>> _rounds = [];
+    private readonly List<string> _failures = [];
 
+    /// <summary>Who did not take part, or not to the end, and why.</summary>
+    public IReadOnlyList<string> Failures => _failures;
+
+    public async Task<IReadOnlyList<DistanceMeasurement>> RunAsync(IReadOnlyList<DistanceContestant> contestants, CancellationToken cancellationToken)
+    {
         foreach (var one in contestants)
         {
-            await one.StartAsync(cancellationToken).ConfigureAwait(false);
+            if (one.Tools.Where(static tool => !tool.IsThere).Select(static tool => tool.Name).ToList() is { Count: > 0 } missing)
+            {
+                _failures.Add($"{one.Name}: {string.Join(" and ", missing)} is missing; `bash tests/Bus.Benchmarks/Distances/install.sh` installs it.");
+                await Console.Error.WriteLineAsync(_failures[^1]).ConfigureAwait(false);
+                continue;
+            }
+
+            _running.Add(one);
+            await TryAsync(one, "to start", () => one.StartAsync(cancellationToken)).ConfigureAwait(false);
         }
 
-        var measured = new List<DistanceMeasurement>();
-        var order = contestants.ToArray();
         var random = new Random(1);
         for (var round = 1; round <= options.Rounds; round++)
         {
             foreach (var size in options.Sizes)
             {
-                random.Shuffle(order);
-                foreach (var one in order)
-                {
-                    measured.Add(await MeasureAsync(one, size, options, cancellationToken).ConfigureAwait(false));
-                    Console.Error.WriteLine(string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{round}/{options.Rounds} {size} bytes {one.Name}: {measured[^1].Rate:N0}/s, {measured[^1].Half:F0} us"));
-                }
+                await RoundAsync(round, size, random, cancellationToken).ConfigureAwait(false);
             }
         }
 
@@ -40,27 +43,61 @@ internal static class DistanceRace
         [
             .. from size in options.Sizes
                from one in contestants
-               let rounds = measured.Where(each => each.Contestant == one && each.Size == size).ToList()
-               select new DistanceMeasurement(one, size, Median(rounds, static each => each.Rate), Median(rounds, static each => each.Half), Median(rounds, static each => each.Most)),
+               where _running.Contains(one)
+               select new DistanceMeasurement(one, size, _rounds[(one, size)]),
         ];
     }
 
-    private static async Task<DistanceMeasurement> MeasureAsync(DistanceContestant one, int size, DistanceOptions options, CancellationToken cancellationToken)
+    // All one way, then all round trips: what is compared lies close together in time.
+    private async Task RoundAsync(int round, int size, Random random, CancellationToken cancellationToken)
     {
-        try
+        var order = _running.ToArray();
+        random.Shuffle(order);
+        var rates = new Dictionary<DistanceContestant, double>();
+        foreach (var one in order)
         {
-            var rate = await one.OneWayAsync(size, options.Duration, cancellationToken).ConfigureAwait(false);
-            var trips = await one.RoundTripAsync(size, options.Count, cancellationToken).ConfigureAwait(false);
-            return trips.Length == 0
-                ? new DistanceMeasurement(one, size, rate, double.NaN, double.NaN)
-                : new DistanceMeasurement(one, size, rate, trips[trips.Length / 2], trips[trips.Length * 99 / 100]);
+            await TryAsync(
+                one,
+                $"one way with {size} bytes",
+                async () => rates[one] = await one.OneWayAsync(size, options.Duration, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+
+        foreach (var one in order.Where(_running.Contains))
         {
-            throw new InvalidOperationException($"{one.Name} failed with {size} bytes: {e.Message}", e);
+            await TryAsync(one, $"there and back with {size} bytes", async () =>
+            {
+                var trips = await one.RoundTripAsync(size, options.Count, cancellationToken).ConfigureAwait(false);
+                Note(one, size, trips.Length == 0
+                    ? new DistanceRound(rates[one], double.NaN, double.NaN)
+                    : new DistanceRound(rates[one], trips[trips.Length / 2], trips[trips.Length * 99 / 100]));
+                await Console.Error.WriteLineAsync(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{round}/{options.Rounds} {size} bytes {one.Name}: {rates[one]:N0}/s, {_rounds[(one, size)][^1].Half:F0} us")).ConfigureAwait(false);
+            }).ConfigureAwait(false);
         }
     }
 
-    private static double Median(List<DistanceMeasurement> rounds, Func<DistanceMeasurement, double> figure) =>
-        rounds.Select(figure).Order().ElementAt(rounds.Count / 2);
+    private void Note(DistanceContestant one, int size, DistanceRound round)
+    {
+        if (!_rounds.TryGetValue((one, size), out var rounds))
+        {
+            _rounds[(one, size)] = rounds = [];
+        }
+
+        rounds.Add(round);
+    }
+
+    private async Task TryAsync(DistanceContestant one, string what, Func<Task> run)
+    {
+        try
+        {
+            await run().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            _running.Remove(one);
+            _failures.Add($"{one.Name} failed {what}: {e.Message}");
+            await Console.Error.WriteLineAsync(_failures[^1]).ConfigureAwait(false);
+        }
+    }
 }

@@ -14,8 +14,9 @@ internal static class DistanceTables
         text.AppendLine();
         text.AppendLine(
             CultureInfo.InvariantCulture,
-            $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores; medians of {options.Rounds} rounds.");
-        text.AppendLine("'Beside a socket' sets the figure against `socket-unix`, or `socket-tcp` for what goes over TCP: more is better one way, less for round trips.");
+            $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores; medians of {options.Rounds} rounds of {options.Duration.TotalSeconds} s and {options.Count} round trips.");
+        text.AppendLine("'Beside a socket' is the median of each round's ratio to `socket-unix`, or `socket-tcp` for what goes over TCP: more is better one way, less for round trips.");
+        text.AppendLine("`typedbus-x` publishes events, there and back too; `-request` sends requests; `-mailbox` posts through a remote handle, and asks.");
         foreach (var size in options.Sizes)
         {
             text.AppendLine();
@@ -23,18 +24,20 @@ internal static class DistanceTables
             text.AppendLine("|---|---:|---:|---:|---:|---:|---:|");
             foreach (var one in all.Where(one => one.Size == size))
             {
-                var reference = all.FirstOrDefault(other => other.Size == size && other.Contestant.Name == one.Contestant.Reference);
+                var rate = one.Median(static round => round.Rate);
                 text.AppendLine(
                     CultureInfo.InvariantCulture,
-                    $"| {one.Contestant.Name} | {one.Rate:N0} | {one.Rate * size / 1e6:N0} | {Ratio(one.Rate, reference?.Rate)} | {Time(one.Half)} | {Time(one.Most)} | {Ratio(one.Half, reference?.Half)} |");
+                    $"| {one.Contestant.Name} | {Figure(rate, "N0")} | {Figure(rate * size / 1e6, "N0")} | {Ratio(one, static round => round.Rate)} | {Figure(one.Median(static round => round.Half), "F1")} | {Figure(one.Median(static round => round.Most), "F1")} | {Ratio(one, static round => round.Half)} |");
             }
         }
 
         return text.ToString();
+
+        string Ratio(DistanceMeasurement one, Func<DistanceRound, double> figure) =>
+            all.FirstOrDefault(other => other.Size == one.Size && other.Contestant.Name == one.Contestant.Reference) is { } reference
+                ? Figure(one.Beside(reference, figure).Middle, "F2")
+                : "";
     }
 
-    private static string Time(double microseconds) => double.IsNaN(microseconds) ? "" : microseconds.ToString("F1", CultureInfo.InvariantCulture);
-
-    private static string Ratio(double figure, double? reference) =>
-        reference is { } other && double.IsFinite(figure / other) ? (figure / other).ToString("F2", CultureInfo.InvariantCulture) : "";
+    private static string Figure(double figure, string format) => double.IsFinite(figure) ? figure.ToString(format, CultureInfo.InvariantCulture) : "";
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace TypedBus.Benchmarks.Distances;
 
-/// <summary>A contestant whose client is in this process and whose receiver is this program once more.</summary>
+/// <summary>A contestant whose client is in this process and whose receiver is another one: this program once more, or one of its own.</summary>
 internal abstract class ChildContestant(string name, string argument = "") : DistanceContestant(name)
 {
     private ChildReceiver? _child;
@@ -11,12 +11,17 @@ internal abstract class ChildContestant(string name, string argument = "") : Dis
 
     public sealed override async Task StartAsync(CancellationToken cancellationToken)
     {
-        _child = await ChildReceiver.StartAsync(Name, argument, cancellationToken).ConfigureAwait(false);
+        _child = await ChildReceiver.StartAsync(Program, ["receive", Name, argument], cancellationToken).ConfigureAwait(false);
         await ConnectAsync(_child.Endpoint, cancellationToken).ConfigureAwait(false);
     }
 
     public sealed override async Task<double> OneWayAsync(int size, TimeSpan duration, CancellationToken cancellationToken)
     {
+        if (!HasOneWay)
+        {
+            return double.NaN;
+        }
+
         await Child.ExpectAsync(size, cancellationToken).ConfigureAwait(false);
         await BeginAsync(size, cancellationToken).ConfigureAwait(false);
         await SendForAsync(Payload.Of(size, Payload.WarmUp), duration / 4, cancellationToken).ConfigureAwait(false);
@@ -60,6 +65,11 @@ internal abstract class ChildContestant(string name, string argument = "") : Dis
             await _child.DisposeAsync().ConfigureAwait(false);
         }
     }
+
+    /// <summary>What the receiver is: nothing for this program.</summary>
+    protected virtual string? Program => null;
+
+    protected virtual bool HasOneWay => true;
 
     protected virtual bool HasRoundTrips => true;
 

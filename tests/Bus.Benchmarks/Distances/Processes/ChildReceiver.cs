@@ -4,10 +4,10 @@ using System.Reflection;
 
 namespace TypedBus.Benchmarks.Distances;
 
-/// <summary>This program, started as the receiving process.</summary>
+/// <summary>Another process: this program once more, or one of its own, which does as it is told.</summary>
 internal sealed class ChildReceiver : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private readonly Process _process;
 
@@ -19,12 +19,14 @@ internal sealed class ChildReceiver : IAsyncDisposable
     /// <summary>Its number, to look up what it uses.</summary>
     public int Id => _process.Id;
 
-    public static async Task<ChildReceiver> StartAsync(string name, string argument, CancellationToken cancellationToken)
+    /// <summary>Starts it.</summary>
+    /// <param name="program">The program; nothing for this one.</param>
+    /// <param name="arguments">What it is started with.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    public static async Task<ChildReceiver> StartAsync(string? program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        var path = Environment.ProcessPath!;
-        var isHost = Path.GetFileNameWithoutExtension(path) == "dotnet";
-        string[] arguments = [.. isHost ? (string[])[Assembly.GetExecutingAssembly().Location] : [], "distances", "receive", name, argument];
-        var child = new ChildReceiver(Process.Start(new ProcessStartInfo(path, arguments)
+        string[] start = program is null ? [Assembly.GetExecutingAssembly().Location, "distances"] : [program];
+        var child = new ChildReceiver(Process.Start(new ProcessStartInfo("dotnet", [.. start, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -42,11 +44,14 @@ internal sealed class ChildReceiver : IAsyncDisposable
     }
 
     /// <summary>Has it begin anew, with payloads of this size.</summary>
-    public async Task ExpectAsync(int size, CancellationToken cancellationToken)
+    public Task ExpectAsync(int size, CancellationToken cancellationToken) => TellAsync($"expect {size}", "ready", cancellationToken);
+
+    /// <summary>Tells it something, and returns what follows its answer.</summary>
+    public async Task<string> TellAsync(string line, string answer, CancellationToken cancellationToken)
     {
-        await _process.StandardInput.WriteLineAsync($"expect {size}".AsMemory(), cancellationToken).ConfigureAwait(false);
+        await _process.StandardInput.WriteLineAsync(line.AsMemory(), cancellationToken).ConfigureAwait(false);
         await _process.StandardInput.FlushAsync(cancellationToken).ConfigureAwait(false);
-        await ReadAsync("ready", cancellationToken).ConfigureAwait(false);
+        return await ReadAsync(answer, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What it counted, once the last message has arrived.</summary>
@@ -72,7 +77,8 @@ internal sealed class ChildReceiver : IAsyncDisposable
         _process.Dispose();
     }
 
-    private async Task<string> ReadAsync(string start, CancellationToken cancellationToken)
+    /// <summary>Waits for its next line, which is to begin so, and returns the rest.</summary>
+    public async Task<string> ReadAsync(string start, CancellationToken cancellationToken)
     {
         var line = await _process.StandardOutput.ReadLineAsync(cancellationToken).AsTask().WaitAsync(Patience, cancellationToken).ConfigureAwait(false);
         return line?.StartsWith(start, StringComparison.Ordinal) == true

@@ -17,22 +17,6 @@ internal sealed class SocketContestant(string name, string endpoint, bool isBatc
 
     protected override bool HasRoundTrips => !isBatched;
 
-    public static byte[] FrameOf(ReadOnlySpan<byte> payload, byte[] reused)
-    {
-        var frame = reused.Length == SocketFrames.Prefix + payload.Length ? reused : new byte[SocketFrames.Prefix + payload.Length];
-        SocketFrames.WriteLength(frame, payload.Length);
-        payload.CopyTo(frame.AsSpan(SocketFrames.Prefix));
-        return frame;
-    }
-
-    public static async ValueTask SendAllAsync(Socket socket, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
-    {
-        while (!bytes.IsEmpty)
-        {
-            bytes = bytes[await socket.SendAsync(bytes, SocketFlags.None, cancellationToken).ConfigureAwait(false)..];
-        }
-    }
-
     public override async ValueTask DisposeAsync()
     {
         _sending?.Dispose();
@@ -56,19 +40,19 @@ internal sealed class SocketContestant(string name, string endpoint, bool isBatc
         }
 
         Frame(payload);
-        return SendAllAsync(_sending!, _frame, cancellationToken);
+        return SocketFrames.SendAllAsync(_sending!, _frame, cancellationToken);
     }
 
     protected override async ValueTask EndAsync(CancellationToken cancellationToken)
     {
-        await SendAllAsync(_sending!, _batch.AsMemory(0, _batched), cancellationToken).ConfigureAwait(false);
+        await SocketFrames.SendAllAsync(_sending!, _batch.AsMemory(0, _batched), cancellationToken).ConfigureAwait(false);
         _batched = 0;
     }
 
     protected override async ValueTask<ReadOnlyMemory<byte>> AskAsync(byte[] payload, CancellationToken cancellationToken)
     {
         Frame(payload);
-        await SendAllAsync(_asking!, _frame, cancellationToken).ConfigureAwait(false);
+        await SocketFrames.SendAllAsync(_asking!, _frame, cancellationToken).ConfigureAwait(false);
         ReadOnlyMemory<byte> answer;
         while (!_answers!.TryTake(out answer))
         {
@@ -93,7 +77,7 @@ internal sealed class SocketContestant(string name, string endpoint, bool isBatc
     {
         if (!ReferenceEquals(_framed, payload))
         {
-            _frame = FrameOf(payload, []);
+            _frame = SocketFrames.Of(payload, []);
             _framed = payload;
         }
     }

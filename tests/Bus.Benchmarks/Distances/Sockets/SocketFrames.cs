@@ -4,14 +4,32 @@ using System.Net.Sockets;
 namespace TypedBus.Benchmarks.Distances;
 
 /// <summary>Reads what comes in by a socket: a length of 4 bytes before each payload, as many payloads with each read as there are.</summary>
-internal sealed class SocketFrames(Socket socket)
+internal sealed class SocketFrames(Socket socket, int bytes = SocketFrames.BatchBytes)
 {
     public const int Prefix = 4;
     public const int BatchBytes = 64 * 1024;
 
-    private byte[] _buffer = new byte[BatchBytes];
+    private byte[] _buffer = new byte[bytes];
     private int _start;
     private int _end;
+
+    /// <summary>A payload with its length before it, in the given array if that is as long.</summary>
+    public static byte[] Of(ReadOnlySpan<byte> payload, byte[] reused)
+    {
+        var frame = reused.Length == Prefix + payload.Length ? reused : new byte[Prefix + payload.Length];
+        WriteLength(frame, payload.Length);
+        payload.CopyTo(frame.AsSpan(Prefix));
+        return frame;
+    }
+
+    /// <summary>Sends until nothing is left.</summary>
+    public static async ValueTask SendAllAsync(Socket socket, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        while (!bytes.IsEmpty)
+        {
+            bytes = bytes[await socket.SendAsync(bytes, SocketFlags.None, cancellationToken).ConfigureAwait(false)..];
+        }
+    }
 
     public static void WriteLength(Span<byte> frame, int size) => BinaryPrimitives.WriteInt32LittleEndian(frame, size);
 

@@ -66,8 +66,8 @@ internal sealed class SocketReceiver : IDistanceReceiver
                         continue;
                     }
 
-                    answer = SocketContestant.FrameOf(payload.Span, answer);
-                    await SocketContestant.SendAllAsync(socket, answer, _stopping.Token).ConfigureAwait(false);
+                    answer = SocketFrames.Of(payload.Span, answer);
+                    await SocketFrames.SendAllAsync(socket, answer, _stopping.Token).ConfigureAwait(false);
                 }
             }
         }

@@ -1,12 +1,17 @@
+using System.Reflection;
+
 namespace TypedBus.Benchmarks.Distances;
 
-/// <summary>Events of this library, published one way, and there and back.</summary>
+/// <summary>This library with its receiver, a program of its own, which alone has the handlers.</summary>
 /// <param name="transport">unix, tcp or tls.</param>
+/// <param name="way">By what messages go; nothing for events.</param>
 /// <param name="file">The socket's, and the beginning of the certificate's.</param>
-internal class BusContestant(string transport, string file) : ChildContestant($"typedbus-{transport}", $"{transport} {file}")
+internal abstract class BusContestant(string transport, string way, string file) : ChildContestant($"typedbus-{transport}{way}", $"{transport} {file}")
 {
     private Bus? _bus;
-    private TaskCompletionSource<ReadOnlyMemory<byte>> _answer = new();
+
+    /// <summary>The program with the handlers.</summary>
+    public static string Far { get; } = typeof(BusContestant).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static one => one.Key == "Far").Value!;
 
     public override string Reference => transport == "unix" ? "socket-unix" : "socket-tcp";
 
@@ -19,6 +24,11 @@ internal class BusContestant(string transport, string file) : ChildContestant($"
 
         await base.DisposeAsync().ConfigureAwait(false);
     }
+
+    protected override string Program => Far;
+
+    /// <summary>The sender's bus, connected.</summary>
+    protected Bus Bus => _bus!;
 
     protected override async Task ConnectAsync(string endpoint, CancellationToken cancellationToken)
     {
@@ -34,18 +44,6 @@ internal class BusContestant(string transport, string file) : ChildContestant($"
                 }
             },
             cancellationToken).ConfigureAwait(false);
-        var answers = _bus.Subscribe<Answered>(answer => Volatile.Read(ref _answer).TrySetResult(answer.Payload));
         await _bus.Nodes.WaitAsync(static nodes => nodes.Any(static node => node.State == NodeState.Up), cancellationToken).ConfigureAwait(false);
-        await answers.Ready.WaitAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    protected override ValueTask SendAsync(byte[] payload, CancellationToken cancellationToken) => _bus!.PublishAsync(new Sent(payload), cancellationToken);
-
-    protected override async ValueTask<ReadOnlyMemory<byte>> AskAsync(byte[] payload, CancellationToken cancellationToken)
-    {
-        var answer = new TaskCompletionSource<ReadOnlyMemory<byte>>();
-        Volatile.Write(ref _answer, answer);
-        await _bus!.PublishAsync(new Asked(payload), cancellationToken).ConfigureAwait(false);
-        return await answer.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 }

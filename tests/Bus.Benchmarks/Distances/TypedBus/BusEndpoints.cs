@@ -7,6 +7,9 @@ namespace TypedBus.Benchmarks.Distances;
 /// <summary>Sets both sides of a bus up.</summary>
 internal static class BusEndpoints
 {
+    /// <summary>The name of the receiving node.</summary>
+    public const string Receiver = "receiver";
+
     private const string Host = "localhost";
 
     public static string Listen(string transport, string file) => transport switch

@@ -1,6 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace TypedBus.Benchmarks.Distances;
 
-/// <summary>The other side of <see cref="BusContestant"/>.</summary>
+/// <summary>The other side of this library's contestants.</summary>
 internal sealed class BusReceiver : IDistanceReceiver
 {
     private readonly Bus _bus;
@@ -14,7 +16,8 @@ internal sealed class BusReceiver : IDistanceReceiver
         var (transport, file) = (argument.Split(' ')[0], argument.Split(' ')[1]);
         var bus = await Bus.StartAsync(options =>
         {
-            options.NodeName = options.ServiceName = "receiver";
+            options.NodeName = options.ServiceName = BusEndpoints.Receiver;
+            options.Services.AddSingleton(tally);
             options.Listen(BusEndpoints.Listen(transport, file));
             if (transport == "tls")
             {
