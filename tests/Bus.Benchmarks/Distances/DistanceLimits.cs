@@ -12,7 +12,8 @@ internal static class DistanceLimits
     public static string Of(IReadOnlyList<DistanceMeasurement> all)
     {
         var text = new StringBuilder();
-        var unmeasured = new List<string>();
+        var absent = new SortedSet<string>(StringComparer.Ordinal);
+        var unmeasured = 0;
         text.AppendLine("| limit | bound | median of the rounds | lowest to highest | |");
         text.AppendLine("|---|---:|---:|---:|---|");
         foreach (var (transport, zeromq) in ((string, string)[])[("unix", "zeromq-ipc"), ("tcp", "zeromq-tcp")])
@@ -41,10 +42,10 @@ internal static class DistanceLimits
             OneWayAtLeast(0.5, tls, tcp, Small, 1_000, 10_000, Large);
         }
 
-        if (unmeasured.Count > 0)
+        if (unmeasured > 0)
         {
             text.AppendLine();
-            text.AppendLine(CultureInfo.InvariantCulture, $"Not measured, {unmeasured.Count} limits: {string.Join("; ", unmeasured)}.");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{unmeasured} further limits are not measured, since these did not run: {string.Join(", ", absent)}.");
         }
 
         return text.ToString();
@@ -67,7 +68,8 @@ internal static class DistanceLimits
         {
             if (Find(ours, size) is not { } mine || Find(theirs, size) is not { } other)
             {
-                unmeasured.Add(Text(what));
+                absent.UnionWith(((string[])[ours, theirs]).Where(name => Find(name, size) is null).Select(name => Text($"{name} with {size:N0} B")));
+                unmeasured++;
                 return;
             }
 

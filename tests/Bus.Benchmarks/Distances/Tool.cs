@@ -7,6 +7,8 @@ internal sealed record Tool(string Name, params IReadOnlyList<string> Files)
 {
     public static Tool Compiler { get; } = new("gcc", "/usr/bin/gcc", "gcc");
 
+    public static Tool CLibrary { get; } = new("libc6-dev", "/usr/include/stdio.h");
+
     public static Tool ZeroMq { get; } = new("libzmq3-dev", "/usr/include/zmq.h", "/usr/local/include/zmq.h");
 
     public static Tool Python { get; } = new("python3", "/usr/bin/python3", "python3");

@@ -13,7 +13,7 @@ internal sealed class NativeContestant(string name, string source, string folder
 {
     private readonly string _program = Path.Combine(folder, name);
 
-    public override IReadOnlyList<Tool> Tools => libraries.Contains("zmq") ? [Tool.Compiler, Tool.ZeroMq] : [Tool.Compiler];
+    public override IReadOnlyList<Tool> Tools => libraries.Contains("zmq") ? [Tool.Compiler, Tool.CLibrary, Tool.ZeroMq] : [Tool.Compiler, Tool.CLibrary];
 
     public override string Reference => Name.EndsWith("tcp", StringComparison.Ordinal) ? "socket-tcp" : base.Reference;
 

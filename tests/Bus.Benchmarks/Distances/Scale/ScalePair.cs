@@ -36,6 +36,9 @@ internal sealed class ScalePair : IAsyncDisposable
     public Task HaveAsync(int spokes, CancellationToken cancellationToken) =>
         Task.WhenAll(TellAsync(_spokes, $"have {spokes}", cancellationToken), TellAsync(_hub, $"have {spokes}", cancellationToken));
 
+    /// <summary>Has the spokes send so many of their types in turn.</summary>
+    public Task TypesAsync(int inTurn, CancellationToken cancellationToken) => TellAsync(_spokes, $"types {inTurn}", cancellationToken);
+
     /// <summary>What each message costs on its way from the hub to one of so many spokes, ns.</summary>
     public Task<double> OutAsync(int messages, int spokes, CancellationToken cancellationToken) => CostAsync(_hub, _spokes, messages, spokes, 1, cancellationToken);
 

@@ -31,7 +31,7 @@ internal sealed class BusSpokes(string endpoint, Arrivals arrivals, TypeSet? typ
                 await (types is null ? bus.PublishAsync(new ToHub(_payload)) : types.PublishAsync(bus, type, _payload)).ConfigureAwait(false);
             }
 
-            if (types is not null && ++type == types.Count)
+            if (types is not null && ++type == types.InTurn)
             {
                 type = 0;
             }

@@ -40,6 +40,9 @@ internal static class ScaleHost
                 case "send":
                     await node.SendAsync(number).ConfigureAwait(false);
                     break;
+                case "types":
+                    types!.InTurn = number;
+                    break;
                 case "collect":
                     answer = string.Create(CultureInfo.InvariantCulture, $" {Collect(number)}");
                     break;

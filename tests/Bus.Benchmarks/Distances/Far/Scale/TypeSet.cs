@@ -15,10 +15,11 @@ internal sealed class TypeSet
         _module = module;
         _types = messages.GetType("Many.Types", throwOnError: true)!;
         _publish = _types.GetMethod("PublishAsync")!.CreateDelegate<Func<IBus, int, ReadOnlyMemory<byte>, ValueTask>>();
-        Count = (int)_types.GetField("Count")!.GetRawConstantValue()!;
+        InTurn = (int)_types.GetField("Count")!.GetRawConstantValue()!;
     }
 
-    public int Count { get; }
+    /// <summary>How many are sent in turn: all, unless fewer are asked for.</summary>
+    public int InTurn { get; set; }
 
     /// <summary>Loads the assembly of the messages, then that of the handlers; nothing where there are none.</summary>
     public static TypeSet? Load(string[] files)
