@@ -14,6 +14,7 @@ internal sealed class Subscribers<T>
     private readonly Action<T>[]? _actions;
     private readonly bool _needsContext;
     private readonly bool _hasPatterns;
+    private readonly Func<T, MessageContext, CancellationToken, ValueTask>? _only;
     private Subscribers<T>? _ofNode;
     private Subscribers<T>? _unnamed;
     private Subscriber<T>[]? _named;
@@ -29,6 +30,7 @@ internal sealed class Subscribers<T>
             _needsContext |= subscriber.Action is null || subscriber.Pattern is not null;
         }
 
+        _only = all is [{ Action: null, Pattern: null } one] ? one.Function : null;
         _actions = _needsContext ? null : Array.ConvertAll(all, static subscriber => subscriber.Action!);
     }
 
@@ -145,6 +147,31 @@ internal sealed class Subscribers<T>
             context = route.NewContext(message);
         }
 
+        return _only is { } only ? PublishToOne(only, route, message, context, cancellationToken) : PublishToAll(route, message, context, cancellationToken);
+    }
+
+    private Task PublishToOne(
+        Func<T, MessageContext, CancellationToken, ValueTask> only, PublishRoute<T> route, T message, MessageContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var pending = only(message, context, cancellationToken);
+            if (!pending.IsCompletedSuccessfully)
+            {
+                return CompleteAsync(route, _all, 0, pending, message, context, null, cancellationToken);
+            }
+
+            pending.GetAwaiter().GetResult();
+            return Task.CompletedTask;
+        }
+        catch (Exception error)
+        {
+            return ContinueAsync(route, 0, error, message, context, cancellationToken);
+        }
+    }
+
+    private Task PublishToAll(PublishRoute<T> route, T message, MessageContext context, CancellationToken cancellationToken)
+    {
         PublishFailures? failures = null;
         var targets = Targets(route, context, ref failures);
         if (failures is not null)

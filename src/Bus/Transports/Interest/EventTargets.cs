@@ -9,7 +9,18 @@ internal sealed class EventTargets
         Services = services;
         Nodes = nodes;
         NeedsTopic = services.Any(static one => one.Instances.Any(static instance => instance.NeedsTopic)) || nodes.Any(static one => one.NeedsTopic);
+        if (peers.Length == 1 && !NeedsTopic)
+        {
+            Only = peers[0];
+            OnlyFlags = (services.Length > 0 ? FrameFlags.ToService : FrameFlags.None) | (nodes.Length > 0 ? FrameFlags.ToNode : FrameFlags.None);
+        }
     }
+
+    /// <summary>The one node that gets it, whatever its topic and key; null where there is a choice.</summary>
+    internal Peer? Only { get; }
+
+    /// <summary>What <see cref="Only"/> gets it for.</summary>
+    internal FrameFlags OnlyFlags { get; }
 
     /// <summary>Everyone who may get it.</summary>
     internal Peer[] Peers { get; }

@@ -117,6 +117,10 @@ internal sealed partial class Link : IFrameSink
         (payload.WrittenSpan.Length >= FrameLimits.MaxWhole / 2 && IsUp && TheyTake(payload.WrittenSpan.Length) && Outbox.TrySendAtOnce(in header, payload))
         || TrySend(in header, payload.WrittenSpan);
 
+    /// <summary>Sends a data frame that is complete, and fits into a segment.</summary>
+    /// <returns>False where there is no room, or the other side takes no message of that size.</returns>
+    internal bool TrySendPlain(ReadOnlySpan<byte> frame) => frame.Length <= Theirs!.MaxMessage && Outbox.TryAppendPlain(frame);
+
     /// <summary>Sends a frame whose payload is written here.</summary>
     internal bool TrySend<TState>(in FrameHeader header, TState state, PayloadWriter<TState> write)
     {
@@ -141,7 +145,9 @@ internal sealed partial class Link : IFrameSink
         work = null;
         try
         {
-            return OnData(frame, out work);
+            return _lastType is { } last && last.Plain.TryRead(frame.Span, out var flags, out var sequence) && WasUp && !Volatile.Read(ref _takesNothing)
+                ? last.Incoming.PublishPlain(this, last, flags, sequence, frame[PlainFrame.HeadBehindLength..])
+                : OnData(frame, out work);
         }
         catch (Exception error)
         {

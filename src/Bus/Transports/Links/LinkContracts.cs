@@ -15,6 +15,9 @@ internal sealed class LinkContracts(Link link)
     private readonly Lock _gate = new();
     private Dictionary<ulong, ContractMismatchException>? _unsendable;
 
+    /// <summary>Whether the other side would misread any message. Any thread.</summary>
+    internal bool HasRefusals => Volatile.Read(ref _unsendable) is not null;
+
     /// <summary>Why the other side would misread a message; null where it would not. Any thread.</summary>
     internal ContractMismatchException? RefusalOf(ulong wireId)
     {

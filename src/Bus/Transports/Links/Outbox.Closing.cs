@@ -6,7 +6,8 @@ internal sealed partial class Outbox
     /// <summary>Gives up the messages that were not sent; what never waits still is.</summary>
     internal void GiveUpData()
     {
-        lock (_gate)
+        _gate.Enter();
+        try
         {
             // The rest of a frame that has begun still goes out; the segments go to the collector, as closing is rare.
             _givenUp += _front.Concat(_data).Sum(static segment => segment.Messages);
@@ -15,6 +16,10 @@ internal sealed partial class Outbox
             _data.Clear();
             _dataTail = null;
         }
+        finally
+        {
+            _gate.Exit();
+        }
     }
 
     /// <summary>Refuses everything from now on, and gives up what was not sent.</summary>
@@ -22,7 +27,8 @@ internal sealed partial class Outbox
     internal long Close()
     {
         GiveUpData();
-        lock (_gate)
+        _gate.Enter();
+        try
         {
             _isClosed = true;
             _partial = null;
@@ -32,6 +38,10 @@ internal sealed partial class Outbox
             _room?.TrySetResult();
             _empty?.TrySetResult();
             return _givenUp;
+        }
+        finally
+        {
+            _gate.Exit();
         }
     }
 }

@@ -4,17 +4,11 @@ namespace TypedBus.Transports;
 
 /// <summary>What a link has yet to send, in two lanes: control frames, which never wait, and data frames, in order, as far as the other side gives credit.</summary>
 /// <remarks>
-/// Any thread appends, under a lock that is held for a copy of the frame. One thread at a time sends: the one that appended where the link was idle,
-/// so that a single message costs no hand-over, else a work item of the pool, so that what comes in a stream goes out in pieces of 64 KiB.
+/// Any thread appends, under a lock that is held for a copy of the frame. One thread at a time sends; which one, see <see cref="Turn"/>.
 /// </remarks>
 internal sealed partial class Outbox : IThreadPoolWorkItem
 {
-    // Frames that follow one another faster than this are collected by another thread while it sends.
-    private static readonly long IdleTicks = Stopwatch.Frequency / 60_000;
-
-    private const int MaxInlinePasses = 4;
-
-    private readonly Lock _gate = new();
+    private SpinGate _gate;
     private readonly Queue<Segment> _control = new();
     private readonly Queue<Segment> _data = new();
     private readonly TransportConnection _connection;
@@ -43,6 +37,7 @@ internal sealed partial class Outbox : IThreadPoolWorkItem
         _connection = connection;
         _failed = failed;
         _maxPending = maxPending;
+        _flusher = new Flusher(this);
     }
 
     /// <summary>The bytes of data that wait; any thread.</summary>
@@ -65,8 +60,9 @@ internal sealed partial class Outbox : IThreadPoolWorkItem
             return TryAppendLarge(in header, payload, isData);
         }
 
-        bool starts;
-        lock (_gate)
+        Turn turn;
+        _gate.Enter();
+        try
         {
             // The end of a stream takes no room to speak of, and nobody could wait with it.
             if (_isClosed || (isData && _pendingData >= _maxPending && header.Kind != FrameKind.End))
@@ -84,109 +80,107 @@ internal sealed partial class Outbox : IThreadPoolWorkItem
             var before = tail.Length;
             FrameAppender.Append(tail, in header, payload);
             (isData ? ref _pendingData : ref _pendingControl) += tail.Length - before;
-            starts = Starts();
+            turn = Next(tail.Length);
         }
-
-        if (starts)
+        finally
         {
-            Start();
+            _gate.Exit();
         }
 
+        Take(turn);
         return !IsFlooded();
+    }
+
+    /// <summary>Appends a data frame that is complete, of at most <see cref="FrameLimits.MaxWhole"/> bytes.</summary>
+    /// <returns>False where there is no room, or the link is closed.</returns>
+    internal bool TryAppendPlain(ReadOnlySpan<byte> frame)
+    {
+        Turn turn;
+        _gate.Enter();
+        try
+        {
+            if (_isClosed || _pendingData >= _maxPending)
+            {
+                return false;
+            }
+
+            var tail = _dataTail;
+            if (tail is null || tail.Free < frame.Length)
+            {
+                _dataTail = tail = Segment.Rent();
+                _data.Enqueue(tail);
+            }
+
+            tail.Append(frame);
+            _pendingData += frame.Length;
+            turn = Next(tail.Length);
+        }
+        finally
+        {
+            _gate.Exit();
+        }
+
+        Take(turn);
+        return true;
     }
 
     /// <summary>Completes when there may be room for data again, or the link is closed.</summary>
     internal Task WaitForRoomAsync()
     {
-        lock (_gate)
+        _gate.Enter();
+        try
         {
             return _isClosed || _pendingData < _maxPending
                 ? Task.CompletedTask
                 : (_room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+        finally
+        {
+            _gate.Exit();
         }
     }
 
     /// <summary>Completes when everything is sent, or the link is closed.</summary>
     internal Task WaitUntilSentAsync()
     {
-        lock (_gate)
+        _gate.Enter();
+        try
         {
             return _isClosed || (_pendingData == 0 && _pendingControl == 0)
                 ? Task.CompletedTask
                 : (_empty ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+        finally
+        {
+            _gate.Exit();
         }
     }
 
     /// <summary>The other side takes further bytes of data.</summary>
     internal void AddCredit(long bytes)
     {
-        bool starts;
-        lock (_gate)
+        Turn turn;
+        _gate.Enter();
+        try
         {
             _credit += bytes;
-            starts = Starts();
+            turn = Next(0);
+        }
+        finally
+        {
+            _gate.Exit();
         }
 
-        if (starts)
-        {
-            Start();
-        }
+        Take(turn);
     }
 
     void IThreadPoolWorkItem.Execute() => _ = SendAsync(int.MaxValue);
 
-    private bool TryAppendLarge(in FrameHeader header, ReadOnlySpan<byte> payload, bool isData)
-    {
-        var segments = FrameAppender.Cut(in header, payload, Interlocked.Increment(ref _large));
-        bool starts;
-        lock (_gate)
-        {
-            if (_isClosed || (isData && _pendingData >= _maxPending))
-            {
-                segments.ForEach(Segment.Return);
-                return false;
-            }
+    // Read under the gate.
+    private bool HasWork => !_isClosed && (_partial is not null || _control.Count > 0 || (_credit > 0 && _front.Count + _data.Count > 0));
 
-            foreach (var segment in segments)
-            {
-                (isData ? _data : _control).Enqueue(segment);
-                (isData ? ref _pendingData : ref _pendingControl) += segment.Length;
-            }
-
-            (isData ? ref _dataTail : ref _controlTail) = null;
-            starts = Starts();
-        }
-
-        if (starts)
-        {
-            Start();
-        }
-
-        return !IsFlooded();
-    }
-
-    // Called under the lock.
-    private bool Starts()
-    {
-        if (_isSending || _isClosed || !(_partial is not null || _control.Count > 0 || (_front.Count + _data.Count > 0 && _credit > 0)))
-        {
-            return false;
-        }
-
-        return _isSending = true;
-    }
-
-    private void Start()
-    {
-        if (Stopwatch.GetTimestamp() - Volatile.Read(ref _idleSince) > IdleTicks)
-        {
-            _ = SendAsync(MaxInlinePasses);
-        }
-        else
-        {
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-        }
-    }
+    // Called under the gate: claims the turn where there is something to send and nobody does.
+    private bool Starts() => !_isSending && HasWork && (_isSending = true);
 
     private async Task SendAsync(int passes)
     {
@@ -211,7 +205,8 @@ internal sealed partial class Outbox : IThreadPoolWorkItem
 
     private Segment? Take(out bool isData)
     {
-        lock (_gate)
+        _gate.Enter();
+        try
         {
             isData = false;
             if (_partial is { } partial)
@@ -238,14 +233,19 @@ internal sealed partial class Outbox : IThreadPoolWorkItem
             }
 
             _isSending = false;
-            Volatile.Write(ref _idleSince, Stopwatch.GetTimestamp());
+            _idleSince = Stopwatch.GetTimestamp();
             return null;
+        }
+        finally
+        {
+            _gate.Exit();
         }
     }
 
     private void Sent(Segment segment, bool isData)
     {
-        lock (_gate)
+        _gate.Enter();
+        try
         {
             if (!_isClosed)
             {
@@ -262,6 +262,10 @@ internal sealed partial class Outbox : IThreadPoolWorkItem
                     empty.TrySetResult();
                 }
             }
+        }
+        finally
+        {
+            _gate.Exit();
         }
 
         Segment.Return(segment);

@@ -23,6 +23,14 @@ internal sealed class Segment
 
     internal int Free => Bytes.Length - Length;
 
+    /// <summary>Appends a frame that fits.</summary>
+    internal void Append(ReadOnlySpan<byte> frame)
+    {
+        frame.CopyTo(Bytes.AsSpan(Length));
+        Length += frame.Length;
+        Messages++;
+    }
+
     internal static Segment Rent()
     {
         if (!Spare.TryPop(out var segment))

@@ -16,6 +16,11 @@ internal abstract class Incoming(MessageInfo info)
     internal virtual Task? Publish(Link link, LinkType type, in FrameHeader header, ReadOnlyMemory<byte> payload) =>
         throw new MessageFormatException($"{Info.Name} was published, but is a {Info.Kind.ToString().ToLowerInvariant()}.");
 
+    /// <summary>Hands an event of a <see cref="PlainFrame"/> to the subscribers of this node.</summary>
+    /// <returns>What is to be awaited before the next event; null for nothing.</returns>
+    internal virtual Task? PublishPlain(Link link, LinkType type, FrameFlags flags, long sequence, ReadOnlyMemory<byte> payload) =>
+        Publish(link, type, new FrameHeader { Kind = FrameKind.Publish, Flags = flags, WireId = Info.WireId, Sequence = sequence }, payload);
+
     /// <summary>Reads a request, to be handled by the work that is returned.</summary>
     internal virtual ServedCall Read(LinkServing serving, in FrameHeader header, MessageContext context, ReadOnlyMemory<byte> payload) =>
         throw new NoHandlerException($"{Info.Name} was asked, but is an event.");
@@ -36,10 +41,11 @@ internal abstract class Incoming(MessageInfo info)
             new RemoteOrigin(link.Network.Kernel, type.Incoming.Info, link.Theirs!.Node, seed, header.Extras, topic), header.Sequence);
     }
 
-    internal static T ReadMessage<T>(ReadOnlyMemory<byte> payload)
+    internal static T ReadMessage<T>(ReadOnlyMemory<byte> payload) => ReadMessage(Formatters.Of<T>(), payload);
+
+    internal static T ReadMessage<T>(MessageFormatter<T> formatter, ReadOnlyMemory<byte> payload)
     {
         var reader = new MessageReader(payload);
-        var formatter = Formatters.Of<T>();
         try
         {
             var message = formatter.Read(ref reader);

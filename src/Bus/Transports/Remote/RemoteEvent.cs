@@ -41,6 +41,9 @@ internal sealed class RemoteEvent<T>(EventInfo<T> info, Network network) : Remot
     private EventWay<T>? _way;
 
     private readonly bool _isDelivered = info.Delivery != Delivery.BestEffort;
+    private readonly PlainFrame? _plain =
+        info.Delivery == Delivery.BestEffort && info.Key is null && !info.HasTopicTemplate ? new PlainFrame(info.WireId) : null;
+    private MessageFormatter<T>? _formatter;
 
     internal override void SetTargets(EventTargets? targets, DeliveryTargets? deliveries)
     {
@@ -87,9 +90,33 @@ internal sealed class RemoteEvent<T>(EventInfo<T> info, Network network) : Remot
 
     private ValueTask PublishAsync(EventTargets targets, T message, MessageContext context, CancellationToken cancellationToken)
     {
+        if (_plain is { } plain && targets.Only?.UpLink is { } link && context.Origin == _route && TryPublishPlain(plain, targets, link, message, context))
+        {
+            return default;
+        }
+
         return network.Settings.SlowPeer == SlowPeer.Wait && IsAnyFull(targets)
             ? PublishLaterAsync(targets, message, context, cancellationToken)
             : Publish(targets, message, context, cancellationToken);
+    }
+
+    // Most events: one receiver, and nothing to tell but the message and its number.
+    private bool TryPublishPlain(PlainFrame plain, EventTargets targets, Link link, T message, MessageContext context)
+    {
+        var buffer = SerializationBuffer.Rent(FrameLimits.Headroom);
+        try
+        {
+            var writer = new MessageWriter(buffer);
+            (_formatter ??= Formatters.Of<T>()).Write(ref writer, message);
+            writer.Flush();
+            return buffer.WrittenSpan.Length < FrameLimits.MaxWhole / 2
+                && !link.Contracts.HasRefusals
+                && link.TrySendPlain(plain.Write(buffer, targets.OnlyFlags, context.Sequence));
+        }
+        finally
+        {
+            SerializationBuffer.Return(buffer);
+        }
     }
 
     private static bool IsAnyFull(EventTargets targets)

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace TypedBus.Transports;
 
-/// <summary>Large frames of an idle link: they go out by the thread that has written them, from where it has written them.</summary>
+/// <summary>Large frames. Those of an idle link go out by the thread that has written them, from where it has written them.</summary>
 internal sealed partial class Outbox
 {
     // Of a large frame that was begun: the rest of the chunk under way, and the chunks after it, before everything else.
@@ -31,9 +31,41 @@ internal sealed partial class Outbox
         return isTaken;
     }
 
+    private bool TryAppendLarge(in FrameHeader header, ReadOnlySpan<byte> payload, bool isData)
+    {
+        var segments = FrameAppender.Cut(in header, payload, Interlocked.Increment(ref _large));
+        Turn turn;
+        _gate.Enter();
+        try
+        {
+            if (_isClosed || (isData && _pendingData >= _maxPending))
+            {
+                segments.ForEach(Segment.Return);
+                return false;
+            }
+
+            foreach (var segment in segments)
+            {
+                (isData ? _data : _control).Enqueue(segment);
+                (isData ? ref _pendingData : ref _pendingControl) += segment.Length;
+            }
+
+            (isData ? ref _dataTail : ref _controlTail) = null;
+            turn = Next(Filled);
+        }
+        finally
+        {
+            _gate.Exit();
+        }
+
+        Take(turn);
+        return !IsFlooded();
+    }
+
     private bool TryClaim()
     {
-        lock (_gate)
+        _gate.Enter();
+        try
         {
             if (_isSending || _isClosed || _credit <= 0 || _control.Count + _data.Count + _front.Count > 0 || _partial is not null)
             {
@@ -42,18 +74,27 @@ internal sealed partial class Outbox
 
             return _isSending = true;
         }
+        finally
+        {
+            _gate.Exit();
+        }
     }
 
     private void Release()
     {
-        lock (_gate)
+        _gate.Enter();
+        try
         {
             _isSending = false;
             if (!Starts())
             {
-                Volatile.Write(ref _idleSince, Stopwatch.GetTimestamp());
+                _idleSince = Stopwatch.GetTimestamp();
                 return;
             }
+        }
+        finally
+        {
+            _gate.Exit();
         }
 
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
@@ -136,10 +177,15 @@ internal sealed partial class Outbox
 
         if (sent > 0 || !isFirst)
         {
-            lock (_gate)
+            _gate.Enter();
+            try
             {
                 _credit -= frame.Length;
                 _sentMessages += isLast ? 1 : 0;
+            }
+            finally
+            {
+                _gate.Exit();
             }
         }
 
@@ -152,10 +198,15 @@ internal sealed partial class Outbox
         rest.CopyTo(segment.Bytes);
         segment.Length = rest.Length;
         _ = isLast;
-        lock (_gate)
+        _gate.Enter();
+        try
         {
             _partial = segment;
             _pendingData += segment.Length;
+        }
+        finally
+        {
+            _gate.Exit();
         }
     }
 
@@ -167,13 +218,18 @@ internal sealed partial class Outbox
         }
 
         var segments = FrameAppender.CutRest(rest, number);
-        lock (_gate)
+        _gate.Enter();
+        try
         {
             foreach (var segment in segments)
             {
                 _front.Enqueue(segment);
                 _pendingData += segment.Length;
             }
+        }
+        finally
+        {
+            _gate.Exit();
         }
     }
 }
