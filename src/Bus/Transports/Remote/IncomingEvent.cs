@@ -21,6 +21,7 @@ internal sealed class IncomingEvent<T>(EventInfo<T> info, Network network) : Inc
         T message;
         try
         {
+            Check(in header);
             message = ReadMessage<T>(payload);
         }
         catch (MessageFormatException error)
