@@ -6,6 +6,10 @@ namespace TypedBus.Topics;
 /// </summary>
 public sealed class TopicPattern
 {
+    // As much as a value in a template may take.
+    private const int MaxToken = 256;
+    private const int MaxUtf8 = 3;
+
     private readonly string[] _tokens;
 
     private TopicPattern(string text, string[] tokens)
@@ -81,15 +85,31 @@ public sealed class TopicPattern
     /// <summary>Returns <see cref="Text"/>.</summary>
     public override string ToString() => Text;
 
+    /// <summary>What is wrong about a topic to publish under; null where nothing is.</summary>
+    internal static string? ProblemOf(string topic) => topic.Length == 0 ? "is empty"
+        : topic[0] == '.' || topic[^1] == '.' || topic.Contains("..", StringComparison.Ordinal) ? "has an empty token"
+        : topic.AsSpan().IndexOfAny('*', '>') >= 0 ? "has a wildcard; those are for subscribers"
+        : HasSpace(topic) ? "has white space or control characters"
+        : topic.Length > MaxToken / MaxUtf8 && HasLongToken(topic) ? $"has a token of more than {MaxToken} bytes"
+        : null;
+
+    private static bool HasLongToken(string topic)
+    {
+        foreach (var token in topic.AsSpan().Split('.'))
+        {
+            if (System.Text.Encoding.UTF8.GetByteCount(topic.AsSpan(token)) > MaxToken)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Refuses what is no topic to publish under.</summary>
     internal static void CheckTopic(string topic)
     {
-        var problem = topic.Length == 0 ? "is empty"
-            : topic[0] == '.' || topic[^1] == '.' || topic.Contains("..", StringComparison.Ordinal) ? "has an empty token"
-            : topic.AsSpan().IndexOfAny('*', '>') >= 0 ? "has a wildcard; those are for subscribers"
-            : HasSpace(topic) ? "has white space or control characters"
-            : null;
-        if (problem is not null)
+        if (ProblemOf(topic) is { } problem)
         {
             throw new ArgumentException($"The topic '{topic}' {problem}.", nameof(topic));
         }

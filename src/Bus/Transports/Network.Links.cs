@@ -29,7 +29,7 @@ internal sealed partial class Network
         Routing.Changed(peer);
         NetworkLog.Up(_logger, NodeName, peer.Name, peer.Service, link.Description);
         SignalChange();
-        Public.Raise(peer.Describe());
+        Raise(peer);
     }
 
     internal void LinkEnded(Link link, long unsent)
@@ -41,7 +41,15 @@ internal sealed partial class Network
         Counters.Dropped(DropReasons.Uncertain, Math.Max(0, link.Outbox.SentMessages - link.Confirmed));
         if (link.Peer is not { } peer)
         {
-            NetworkLog.Refused(_logger, NodeName, link.Description, link.Reason?.Message ?? "it ended before it had greeted");
+            if (link.TheirBye is not null)
+            {
+                NetworkLog.TurnedAway(_logger, NodeName, link.Dialed?.ToString() ?? link.Description, link.Reason?.Message ?? "it stops.");
+            }
+            else
+            {
+                NetworkLog.Refused(_logger, NodeName, link.Description, link.Reason?.Message ?? "it ended before it had greeted");
+            }
+
             SignalChange();
             return;
         }
@@ -56,8 +64,11 @@ internal sealed partial class Network
             peer.Name,
             isOrderly ? "it was ended in order" : link.Reason!.Message);
         SignalChange();
-        Public.Raise(peer.Describe());
+        Raise(peer);
     }
+
+    // The link goes on, or ends as it should, whatever observers do.
+    private void Raise(Peer peer) => Public.Raise(peer.Describe(), error => NetworkLog.ObserverFailed(_logger, error, NodeName, peer.Name));
 
     /// <summary>Counts a message that cannot be read.</summary>
     internal void Unreadable(Link link, MessageInfo? message, MessageFormatException error)

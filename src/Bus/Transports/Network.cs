@@ -147,7 +147,7 @@ internal sealed partial class Network : IAsyncDisposable
         _declarations.Handlers.OfType<EventInvoker>().Any(one => one.Fanout == Fanout.OneInstance && one.Message.IsAssignableFrom(message.Type));
 
     /// <summary>The endpoints that are configured and not connected.</summary>
-    internal IReadOnlyList<string> Missing() => [.. _dialers.Where(static one => !one.IsSatisfied).Select(static one => one.Endpoint.ToString())];
+    internal IReadOnlyList<string> Missing() => [.. _dialers.Where(static one => !one.IsSatisfied).Select(static one => one.Problem)];
 
     /// <summary>Completes at the next change of nodes or their interest; take it before looking.</summary>
     internal Task NextChange() => Volatile.Read(ref _changed).Task;

@@ -26,6 +26,15 @@ internal static partial class NetworkLog
     internal static partial void Judged(
         ILogger logger, string node, string message, string peer, Contracts.ContractOutcome receiving, Contracts.ContractOutcome sending);
 
+    [LoggerMessage(109, LogLevel.Warning, "{Node} was turned away by {Connection}: {Reason}")]
+    internal static partial void TurnedAway(ILogger logger, string node, string connection, string reason);
+
+    [LoggerMessage(110, LogLevel.Warning, "{Node} turns further connections on {Endpoint} away: it has {Limit}, the most that it takes.")]
+    internal static partial void Full(ILogger logger, string node, BusEndpoint endpoint, int limit);
+
+    [LoggerMessage(111, LogLevel.Error, "What observes the nodes of {Node} failed at a change of {Peer}.")]
+    internal static partial void ObserverFailed(ILogger logger, Exception error, string node, string peer);
+
     [LoggerMessage(107, LogLevel.Error, "{Node} cannot accept connections on {Endpoint} at the moment: {Reason}")]
     internal static partial void CannotAccept(ILogger logger, string node, BusEndpoint endpoint, string reason);
 }

@@ -44,6 +44,7 @@ internal abstract class DeliveryWay<T>(MessageInfo info, DeliveryHub hub) : Deli
 
     internal sealed override Delivered Read(Link link, in FrameHeader header, ReadOnlyMemory<byte> payload)
     {
+        Incoming.Check(in header);
         var message = Incoming.ReadMessage<T>(payload);
         var seed = header.Seed == 0 ? link.Theirs!.Seed : header.Seed;
         var origin = new RemoteOrigin(Hub.Kernel, Info, link.Theirs!.Node, seed, header.Extras, header.Extras?.Topic ?? TopicOf(message));

@@ -24,12 +24,19 @@ internal static class DeliveryWire
     internal static AckRange[] ReadRanges(ReadOnlyMemory<byte> payload)
     {
         var reader = new MessageReader(payload);
-        var ranges = new AckRange[reader.ReadArrayHeader() / 2];
+        var count = reader.ReadArrayHeader();
+        if (count % 2 != 0)
+        {
+            throw new MessageFormatException($"{count} numbers are no ranges: each has a first and a last.", 0);
+        }
+
+        var ranges = new AckRange[count / 2];
         for (var at = 0; at < ranges.Length; at++)
         {
             ranges[at] = new AckRange(reader.ReadInt64(), reader.ReadInt64());
         }
 
+        reader.End();
         return ranges;
     }
 
@@ -59,7 +66,7 @@ internal static class DeliveryWire
         reader.ReadArrayHeader(5);
         var attempts = reader.ReadInt32();
         TimeSpan? delay = reader.TryReadNil() ? null : TimeSpan.FromMilliseconds(Math.Clamp(reader.ReadInt64(), 1, int.MaxValue));
-        return new NackFrame
+        var nack = new NackFrame
         {
             Sequence = (long)header.DeliverySequence,
             Attempts = attempts,
@@ -68,6 +75,8 @@ internal static class DeliveryWire
             ThenContinue = reader.ReadBoolean(),
             Error = reader.ReadString(),
         };
+        reader.End();
+        return nack;
     }
 
     /// <summary>The delivery in a frame that came.</summary>

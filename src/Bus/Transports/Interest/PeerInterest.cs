@@ -3,6 +3,9 @@ namespace TypedBus.Transports;
 /// <summary>What a node takes, as it has told so far. Guarded by the lock of <see cref="Routing"/>.</summary>
 internal sealed class PeerInterest
 {
+    /// <summary>The most entries of each part: what a peer has said is kept as long as its link.</summary>
+    internal const int MaxEntries = 64 * 1024;
+
     internal Dictionary<ulong, IReadOnlyList<EventInterest>> Events { get; } = [];
 
     internal HashSet<ulong> Handlers { get; } = [];
@@ -52,6 +55,11 @@ internal sealed class PeerInterest
             {
                 Mailboxes.Remove(mailbox.Name);
             }
+        }
+
+        if (Math.Max(Math.Max(Contracts.Count, Events.Count), Math.Max(Handlers.Count, Mailboxes.Count)) > MaxEntries)
+        {
+            throw new MessageFormatException($"The interest has more than {MaxEntries} contracts, events, handlers or mailboxes.");
         }
     }
 }

@@ -90,7 +90,17 @@ internal sealed class Routing(Network network)
 
         foreach (var id in handlers.ToArray())
         {
-            _handlers[id] = [.. up.Where(peer => peer.Interest.Handlers.Contains(id))];
+            Peer[] peers = [.. up.Where(peer => peer.Interest.Handlers.Contains(id))];
+            if (peers.Length > 0)
+            {
+                _handlers[id] = peers;
+            }
+            else
+            {
+                // Ids that a peer has made up would stay for ever.
+                _handlers.TryRemove(id, out _);
+            }
+
             if (network.IncomingOf(id) is { Info: { Kind: MessageKind.Command, Delivery: not Delivery.BestEffort } command })
             {
                 network.Deliveries.WayOf(command.Type)!.Targets = DeliveryTargets.OfCommand(network.Deliveries.Recipients.All(), id, command.Name);

@@ -5,7 +5,12 @@ namespace TypedBus.Transports;
 /// <summary>Joins the chunks of large frames. Used by one thread at a time.</summary>
 internal sealed class ChunkAssembly(int maxFrame, int maxOpen)
 {
+    // What has come of all of them: an honest side has few under way at a time.
+    private const int MinHeld = 16 * 1024 * 1024;
+
     private readonly Dictionary<ulong, (byte[] Bytes, int Length, int Total)> _open = [];
+    private readonly long _maxHeld = Math.Max(MinHeld, 2L * maxFrame);
+    private long _held;
 
     /// <summary>Takes a chunk.</summary>
     /// <param name="header">Its header.</param>
@@ -31,7 +36,7 @@ internal sealed class ChunkAssembly(int maxFrame, int maxOpen)
             }
 
             // What is announced is not believed: the array grows with what comes.
-            frame = (ArrayPool<byte>.Shared.Rent((int)Math.Min(header.Amount, 4L * FrameLimits.MaxWhole)), 0, (int)header.Amount);
+            frame = (ArrayPool<byte>.Shared.Rent((int)Math.Min(header.Amount, 4L * Math.Max(part.Length, 16))), 0, (int)header.Amount);
         }
 
         if (part.Length > frame.Total - frame.Length)
@@ -41,10 +46,15 @@ internal sealed class ChunkAssembly(int maxFrame, int maxOpen)
 
         if (part.Length > frame.Bytes.Length - frame.Length)
         {
-            var larger = ArrayPool<byte>.Shared.Rent(Math.Min(frame.Total, 2 * frame.Bytes.Length));
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Min(frame.Total, Math.Max(2 * frame.Bytes.Length, frame.Length + part.Length)));
             frame.Bytes.AsSpan(0, frame.Length).CopyTo(larger);
             ArrayPool<byte>.Shared.Return(frame.Bytes);
             frame.Bytes = larger;
+        }
+
+        if ((_held += part.Length) > _maxHeld)
+        {
+            throw new MessageFormatException($"More than {_maxHeld} bytes of large frames came of which none has ended.");
         }
 
         part.CopyTo(frame.Bytes.AsSpan(frame.Length));
@@ -56,6 +66,7 @@ internal sealed class ChunkAssembly(int maxFrame, int maxOpen)
         }
 
         _open.Remove(header.Call);
+        _held -= frame.Length;
         if (frame.Length != frame.Total)
         {
             throw new MessageFormatException($"A frame of {frame.Total} bytes ended after {frame.Length}.");

@@ -204,7 +204,8 @@ internal sealed class FrameReader
         var needed = rest >= FrameLimits.PrefixSize
             ? FrameLimits.LengthSize + BinaryPrimitives.ReadInt32LittleEndian(_buffer.Bytes.AsSpan(_start))
             : 0;
-        var size = _littleReads >= ReadsBeforeSmall && needed <= ReadBuffer.Small ? ReadBuffer.Small : Math.Max(ReadBuffer.Large, needed);
+        // Who has sent little gets no large buffer for announcing a large frame.
+        var size = Math.Max(_littleReads >= ReadsBeforeSmall ? ReadBuffer.Small : ReadBuffer.Large, needed);
         var fits = _buffer.Length - _start >= needed && _buffer.Length - _end >= Math.Min(size, 2 * ReadBuffer.Small) / 2;
         if (fits && (size > ReadBuffer.Small || _buffer.Length < ReadBuffer.Large))
         {

@@ -3,14 +3,23 @@ namespace TypedBus.Transports;
 /// <summary>The ends that a link can come to.</summary>
 internal sealed partial class Link
 {
-    private ITimer? _patience;
+    private const int TellingUp = 1;
+    private const int IsToldUp = 2;
+    private const int IsOver = 4;
 
-    internal bool IsClosed => Volatile.Read(ref _state) == (int)LinkState.Closed;
+    private ITimer? _patience;
+    private ITimer? _lastFrames;
+    private Exception? _broken;
+    private long _unsent;
+    private int _told;
+
+    /// <summary>Whether nothing can be sent any more.</summary>
+    internal bool IsClosed => Volatile.Read(ref _state) >= (int)LinkState.Broken;
 
     // What came before an end in order is still taken; of whoever is refused nothing is.
     private bool _takesNothing;
 
-    private bool IsEnding => Volatile.Read(ref _state) >= (int)LinkState.Ending;
+    private bool IsEnding => Volatile.Read(ref _state) is (int)LinkState.Ending or (int)LinkState.Closed;
 
     /// <summary>Sends what waits, says why, and ends.</summary>
     /// <param name="reason">Why.</param>
@@ -47,6 +56,36 @@ internal sealed partial class Link
 
     internal void Fail(Exception error) => End(error);
 
+    // The other side may be gone, and what it has said before lie here unread: a bye, or the replies that somebody waits for.
+    private void SendingFailed(Exception error)
+    {
+        if (error is BusException)
+        {
+            // Not the connection's fault: the other side does not read.
+            End(error);
+            return;
+        }
+
+        lock (_greeting)
+        {
+            if (IsClosed)
+            {
+                return;
+            }
+
+            if (!IsEnding)
+            {
+                Volatile.Write(ref _state, (int)LinkState.Broken);
+                _broken = error;
+                _lastFrames = Network.Time.CreateTimer(
+                    static link => ((Link)link!).Fail(((Link)link)._broken!), this, Network.Settings.HandshakeTimeout, Timeout.InfiniteTimeSpan);
+            }
+        }
+
+        // Whoever waits for room, or until a bye is out, goes on.
+        Outbox.Close();
+    }
+
     /// <summary>Ends the link at once, where it was still greeting.</summary>
     internal void Abandon()
     {
@@ -58,13 +97,9 @@ internal sealed partial class Link
 
     void IFrameSink.OnEnded(Exception? error)
     {
-        if (error is null)
+        if (error is not (MessageFormatException or InvalidDataException))
         {
-            End(null, isOrderly: true);
-        }
-        else if (error is not (MessageFormatException or InvalidDataException))
-        {
-            End(error);
+            End(_broken ?? error, isOrderly: error is null);
         }
         else if (!IsEnding)
         {
@@ -93,6 +128,7 @@ internal sealed partial class Link
 
     private async Task SayAndEndAsync(ByeReason reason, string text, Exception? error, CancellationToken cancellationToken)
     {
+        var isBroken = false;
         lock (_greeting)
         {
             if (IsEnding)
@@ -100,8 +136,18 @@ internal sealed partial class Link
                 return;
             }
 
-            Volatile.Write(ref _state, (int)LinkState.Ending);
-            Volatile.Write(ref _reason, error);
+            isBroken = IsClosed;
+            if (!isBroken)
+            {
+                Volatile.Write(ref _state, (int)LinkState.Ending);
+                Volatile.Write(ref _reason, error);
+            }
+        }
+
+        if (isBroken)
+        {
+            End(error ?? _broken, isOrderly: true);
+            return;
         }
 
         Outbox.GiveUpData();
@@ -122,7 +168,7 @@ internal sealed partial class Link
     {
         lock (_greeting)
         {
-            if (IsClosed)
+            if (_state == (int)LinkState.Closed)
             {
                 return;
             }
@@ -133,7 +179,8 @@ internal sealed partial class Link
 
         _heartbeat?.Dispose();
         _patience?.Dispose();
-        var unsent = Outbox.Close();
+        _lastFrames?.Dispose();
+        _unsent = Outbox.Close();
         if (!isOrderly)
         {
             _connection.Abort();
@@ -142,11 +189,24 @@ internal sealed partial class Link
             Mailboxes.End();
         }
 
-        Network.LinkEnded(this, unsent);
+        if ((Interlocked.Or(ref _told, IsOver) & (TellingUp | IsToldUp)) != TellingUp)
+        {
+            Network.LinkEnded(this, _unsent);
+        }
+
         Calls.Fail();
         Serving.Cancel();
         _ = EndRestAsync(isOrderly);
         _ = DisposeAsync();
+    }
+
+    // An end that comes while others are told that the link is up is told after that, so that nobody is left with a link that is over.
+    private void ToldUp()
+    {
+        if ((Interlocked.Or(ref _told, IsToldUp) & IsOver) != 0)
+        {
+            Network.LinkEnded(this, _unsent);
+        }
     }
 
     // The last items of a stream, and posts to mailboxes, may have come and wait for their turn.

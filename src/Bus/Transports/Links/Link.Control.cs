@@ -7,6 +7,9 @@ internal sealed partial class Link
 {
     private const int IdleCredit = 16 * 1024;
 
+    // Beyond what anybody has room for; so that sums stay numbers.
+    private const long MaxCredit = 1L << 40;
+
     private readonly Lock _greeting = new();
     private ITimer? _heartbeat;
     private long _creditBytes;
@@ -21,15 +24,16 @@ internal sealed partial class Link
     /// <summary>How many of the messages that were sent the other side has dispatched, as far as it has said so.</summary>
     internal long Confirmed => Volatile.Read(ref _confirmedFrames);
 
-    void IFrameSink.OnControl(ReadOnlyMemory<byte> frame)
+    private void OnControl(ReadOnlyMemory<byte> frame)
     {
-        if (IsEnding)
+        var header = HeaderReader.Read(frame, out var at);
+        var payload = frame[at..];
+        if (IsClosed && !WasUp && header.Kind != FrameKind.Bye)
         {
+            // Nobody can be greeted any more: only why is of interest.
             return;
         }
 
-        var header = HeaderReader.Read(frame, out var at);
-        var payload = frame[at..];
         if (Theirs is null && header.Kind is not (FrameKind.Hello or FrameKind.Bye))
         {
             throw new MessageFormatException($"A frame of the kind {header.Kind} came before the greeting.");
@@ -103,7 +107,7 @@ internal sealed partial class Link
                 throw FrameErrors.Kind(kind);
             }
 
-            ((IFrameSink)this).OnControl(whole);
+            OnControl(whole);
         }
         finally
         {
@@ -138,6 +142,14 @@ internal sealed partial class Link
         }
 
         Theirs = hello;
+        if (!Network.Nodes.IsLeftToDialer(this, hello))
+        {
+            Admit(hello);
+        }
+    }
+
+    private void Admit(Hello hello)
+    {
         Peer = Network.Admit(this, hello, out var reason, out var text);
         if (Peer is null)
         {
@@ -151,6 +163,16 @@ internal sealed partial class Link
 
     private void OnInterest(in FrameHeader header, ReadOnlyMemory<byte> payload)
     {
+        if (Peer is null)
+        {
+            // The dialer has another link, and wants this one instead.
+            Admit(Theirs!);
+            if (Peer is null)
+            {
+                return;
+            }
+        }
+
         var change = InterestChange.Read(payload);
         Contracts.OnKnown(change.Contracts);
         Network.Apply(this, change);
@@ -187,22 +209,30 @@ internal sealed partial class Link
 
             // Before the state, which other threads look at first.
             WasUp = true;
+            Interlocked.Or(ref _told, TellingUp);
             Volatile.Write(ref _state, (int)LinkState.Up);
         }
 
         _patience?.Dispose();
         var beat = Network.Settings.Heartbeat;
         _heartbeat = Network.Time.CreateTimer(static link => ((Link)link!).Beat(), this, beat, beat);
-        Network.LinkUp(this);
+        try
+        {
+            Network.LinkUp(this);
+        }
+        finally
+        {
+            ToldUp();
+        }
     }
 
     private void OnCredit(in FrameHeader header, ReadOnlyMemory<byte> payload)
     {
         if (header.Target == 0 && header.Call == 0)
         {
-            if (header.Amount < 0)
+            if (header.Amount is < 0 or > MaxCredit)
             {
-                throw new MessageFormatException("A credit below 0.");
+                throw new MessageFormatException($"A credit of {header.Amount} bytes.");
             }
 
             Volatile.Write(ref _confirmedFrames, Math.Max(_confirmedFrames, header.Count));
@@ -235,6 +265,7 @@ internal sealed partial class Link
     {
         var reader = new MessageReader(payload);
         var text = payload.IsEmpty ? "" : reader.ReadString() ?? "";
+        reader.End();
         TheirBye = (ByeReason)(header.Amount - 1);
         End(TheirBye == ByeReason.Stopping ? null : new NodeUnreachableException($"'{Theirs?.Node ?? Description}' has ended the link: {text}"), isOrderly: true);
     }
@@ -261,6 +292,8 @@ internal sealed partial class Link
     {
         if (IsClosed)
         {
+            // It may have ended while the timer was made.
+            _heartbeat?.Dispose();
             return;
         }
 

@@ -25,7 +25,7 @@ internal sealed partial class Link : IFrameSink
         _connection = connection;
         _chunks = new ChunkAssembly(network.Settings.MaxMessage + FrameLimits.MaxHeader, MaxLargeFrames);
         _controlChunks = new ChunkAssembly(network.Settings.MaxMessage + FrameLimits.MaxHeader, MaxLargeFrames);
-        Outbox = new Outbox(_connection, Fail, network.Settings.MaxPending);
+        Outbox = new Outbox(_connection, SendingFailed, network.Settings.MaxPending);
         Calls = new LinkCalls(this);
         Serving = new LinkServing(this);
         Streams = new LinkStreams(this);
@@ -98,15 +98,21 @@ internal sealed partial class Link : IFrameSink
     /// <exception cref="MessageTooLargeException">The other side takes no message of that size.</exception>
     internal bool TrySend(in FrameHeader header, ReadOnlySpan<byte> payload)
     {
-        TheyTake(payload.Length);
+        TheyTake(in header, payload.Length);
         return Outbox.TryAppend(in header, payload);
     }
 
-    private bool TheyTake(int length)
+    // What is no message is said to whoever takes none, too.
+    private bool TheyTake(in FrameHeader header, int length)
     {
-        if (Theirs is { } theirs && length > theirs.MaxMessage)
+        if (Theirs is { } theirs && length > theirs.MaxMessage && (header.Kind == FrameKind.Reply || FrameKinds.IsData((byte)header.Kind)))
         {
             RemoteErrors.ThrowTooLarge(theirs, length);
+        }
+
+        if (header.Extras is not null)
+        {
+            HeaderWriter.Check(in header);
         }
 
         return true;
@@ -114,7 +120,7 @@ internal sealed partial class Link : IFrameSink
 
     /// <summary>Sends a frame whose payload lies in a buffer with headroom: a large one goes out of it without a copy where the link is idle.</summary>
     internal bool TrySend(in FrameHeader header, SerializationBuffer payload) =>
-        (payload.WrittenSpan.Length >= FrameLimits.MaxWhole / 2 && IsUp && TheyTake(payload.WrittenSpan.Length) && Outbox.TrySendAtOnce(in header, payload))
+        (payload.WrittenSpan.Length >= FrameLimits.MaxWhole / 2 && IsUp && TheyTake(in header, payload.WrittenSpan.Length) && Outbox.TrySendAtOnce(in header, payload))
         || TrySend(in header, payload.WrittenSpan);
 
     /// <summary>Sends a data frame that is complete, and fits into a segment.</summary>
@@ -138,6 +144,23 @@ internal sealed partial class Link : IFrameSink
         }
     }
 
+    void IFrameSink.OnControl(ReadOnlyMemory<byte> frame)
+    {
+        if (IsEnding)
+        {
+            return;
+        }
+
+        try
+        {
+            OnControl(frame);
+        }
+        catch (Exception error) when (error is not (MessageFormatException or InvalidDataException))
+        {
+            throw FrameErrors.Unexpected(frame.Span[0], error);
+        }
+    }
+
     void IFrameSink.OnConsumed(int bytes, int frames, bool isIdle) => Consumed(bytes, frames, isIdle);
 
     Task? IFrameSink.OnData(ReadOnlyMemory<byte> frame, out IThreadPoolWorkItem? work)
@@ -152,7 +175,8 @@ internal sealed partial class Link : IFrameSink
         catch (Exception error)
         {
             // A frame that does not keep to the protocol ends the link; what is wrong inside a message does not come here.
-            ((IFrameSink)this).OnEnded(error);
+            ((IFrameSink)this).OnEnded(
+                error is MessageFormatException or InvalidDataException ? error : FrameErrors.Unexpected(frame.Span[0], error));
             return null;
         }
     }
@@ -262,6 +286,9 @@ internal enum LinkState
     /// <summary>Whoever ends it has said why, and takes nothing more.</summary>
     Ending = 2,
 
+    /// <summary>Nothing can be sent any more; what the other side has sent before is still read.</summary>
+    Broken = 3,
+
     /// <summary>It is over.</summary>
-    Closed = 3,
+    Closed = 4,
 }

@@ -54,7 +54,7 @@ internal sealed class ServedMailbox<TSlot> : ServedTarget
                 throw;
             }
 
-            TimeSpan timeout = header.Remaining > 0 ? TimeSpan.FromMilliseconds(header.Remaining) : Timeout.InfiniteTimeSpan;
+            TimeSpan timeout = header.Remaining > 0 ? TimeSpan.FromMilliseconds(Math.Min(header.Remaining, int.MaxValue)) : Timeout.InfiniteTimeSpan;
             return new MailboxCall(serving, header.Call, ask, token => Post(in slot, ask, timeout, token), () => Release(length));
         }
         catch

@@ -143,7 +143,7 @@ internal abstract class ServedTarget
         {
             if (++_open > _messages || (_openBytes += length) - length >= TargetCredit.MaxBytes)
             {
-                throw new InvalidOperationException($"More came for the mailbox '{Name}' than it has granted credit for.");
+                throw new InvalidDataException($"More came for the mailbox '{Name}' than it has granted credit for.");
             }
         }
     }

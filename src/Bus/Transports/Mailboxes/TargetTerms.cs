@@ -55,8 +55,18 @@ internal sealed record TargetTerms(PostAnswer Answer, IReadOnlyList<ulong>? Acce
     {
         var reader = new MessageReader(payload);
         var count = reader.ReadArrayHeader();
-        var answer = count > 0 ? (PostAnswer)reader.ReadInt32() : PostAnswer.None;
-        var length = count > 1 ? reader.ReadArrayHeader() : 0;
+        if (count < 2)
+        {
+            throw new MessageFormatException($"The terms of a mailbox are how it answers and what it accepts; found {count} of the two.", 0);
+        }
+
+        var answer = (PostAnswer)reader.ReadInt32();
+        if (!Enum.IsDefined(answer))
+        {
+            throw new MessageFormatException($"A mailbox that answers by {(int)answer}.");
+        }
+
+        var length = reader.ReadArrayHeader();
         if (length > MaxAccepted)
         {
             throw new MessageFormatException($"A mailbox that accepts {length} messages; {MaxAccepted} are the most.");
@@ -68,6 +78,9 @@ internal sealed record TargetTerms(PostAnswer Answer, IReadOnlyList<ulong>? Acce
             accepted![at] = reader.ReadUInt64();
         }
 
+        // Later versions say more.
+        reader.Skip(count - 2);
+        reader.End();
         return new TargetTerms(answer, accepted);
     }
 }

@@ -6,6 +6,7 @@ internal sealed class Acceptor(Network network, TransportListener listener) : IA
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(100);
 
     private readonly CancellationTokenSource _stop = new();
+    private readonly TurningAway _turnAway = new(network);
     private Task _run = Task.CompletedTask;
 
     internal BusEndpoint Endpoint => listener.Endpoint;
@@ -26,6 +27,7 @@ internal sealed class Acceptor(Network network, TransportListener listener) : IA
 
     private async Task RunAsync()
     {
+        var isFull = false;
         while (!_stop.IsCancellationRequested)
         {
             try
@@ -33,12 +35,18 @@ internal sealed class Acceptor(Network network, TransportListener listener) : IA
                 var connection = await listener.AcceptAsync(_stop.Token).ConfigureAwait(false);
                 if (network.Nodes.ConnectionCount >= network.Options.MaxConnections)
                 {
-                    connection.Abort();
-                    await connection.DisposeAsync().ConfigureAwait(false);
                     network.Counters.Dropped(Diagnostics.DropReasons.TooManyConnections);
+                    if (!isFull)
+                    {
+                        isFull = true;
+                        NetworkLog.Full(network.Logger, network.NodeName, listener.Endpoint, network.Options.MaxConnections);
+                    }
+
+                    _ = _turnAway.SayAsync(connection);
                     continue;
                 }
 
+                isFull = false;
                 network.Open(connection, null).Start();
             }
             catch (Exception) when (_stop.IsCancellationRequested)

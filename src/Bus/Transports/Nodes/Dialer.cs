@@ -10,6 +10,7 @@ internal sealed class Dialer(Network network, BusEndpoint endpoint) : IDisposabl
     private Task _run = Task.CompletedTask;
     private Link? _link;
     private Peer? _peer;
+    private string? _problem;
 
     internal BusEndpoint Endpoint => endpoint;
 
@@ -18,6 +19,9 @@ internal sealed class Dialer(Network network, BusEndpoint endpoint) : IDisposabl
 
     /// <summary>Whether the endpoint has ever led to a node, which is known by its name since.</summary>
     internal bool WasUp => Volatile.Read(ref _peer) is not null;
+
+    /// <summary>The endpoint, and what the last attempt has failed of; for people.</summary>
+    internal string Problem => Volatile.Read(ref _problem) is { } problem ? $"{endpoint} ({problem.TrimEnd('.')})" : endpoint.ToString();
 
     internal Task Ended => _run;
 
@@ -38,20 +42,21 @@ internal sealed class Dialer(Network network, BusEndpoint endpoint) : IDisposabl
         {
             try
             {
+                // Where the node is connected by another link there is nothing to do until that ends.
+                while (Volatile.Read(ref _peer) is { } peer && peer.Link is { IsClosed: false } other)
+                {
+                    await other.Ended.WaitAsync(_stop.Token).ConfigureAwait(false);
+                }
+
                 if (await ConnectAsync().ConfigureAwait(false))
                 {
                     delay = FirstDelay;
                     isQuiet = false;
                 }
-
-                // The node is connected by another link: there is nothing to do until that ends.
-                while (Volatile.Read(ref _peer) is { } peer && peer.Link is { IsClosed: false } other)
-                {
-                    await other.Ended.WaitAsync(_stop.Token).ConfigureAwait(false);
-                }
             }
             catch (Exception error) when (!_stop.IsCancellationRequested)
             {
+                Volatile.Write(ref _problem, error.Message);
                 if (!isQuiet)
                 {
                     NetworkLog.CannotConnect(network.Logger, network.NodeName, endpoint, error.Message);
@@ -92,6 +97,7 @@ internal sealed class Dialer(Network network, BusEndpoint endpoint) : IDisposabl
         using var stopped = _stop.Token.UnsafeRegister(static one => ((Link)one!).Abandon(), link);
         await link.Ended.ConfigureAwait(false);
         Volatile.Write(ref _peer, link.Peer ?? network.PeerOf(link.Theirs));
+        Volatile.Write(ref _problem, link.Reason?.Message);
         return link.WasUp;
     }
 }

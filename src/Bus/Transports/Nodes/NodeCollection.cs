@@ -51,5 +51,19 @@ public sealed class NodeCollection : IReadOnlyCollection<NodeInfo>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    internal void Raise(NodeInfo node) => Changed?.Invoke(node);
+    /// <summary>Tells all observers, whatever any of them throws.</summary>
+    internal void Raise(NodeInfo node, Action<Exception> failed)
+    {
+        foreach (var observer in Delegate.EnumerateInvocationList(Changed))
+        {
+            try
+            {
+                observer(node);
+            }
+            catch (Exception error)
+            {
+                failed(error);
+            }
+        }
+    }
 }

@@ -3,6 +3,9 @@ namespace TypedBus.Transports;
 /// <summary>The nodes that this one knows, and the one link to each. Any thread.</summary>
 internal sealed class NodeTable(Network network)
 {
+    /// <summary>The most nodes that are remembered while they are not connected.</summary>
+    internal const int MaxAway = 4096;
+
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Peer> _peers = new(StringComparer.Ordinal);
     private readonly HashSet<Link> _links = [];
@@ -88,10 +91,28 @@ internal sealed class NodeTable(Network network)
         lock (_gate)
         {
             _links.Remove(link);
-            if (link.Peer is { } peer && peer.Link == link)
+
+            // By its name, since the link may be about to learn its peer.
+            if (link.Theirs is { } theirs && _peers.TryGetValue(theirs.Node, out var peer) && peer.Link == link)
             {
                 peer.Link = null;
             }
+        }
+    }
+
+    /// <summary>
+    /// Whether the other side decides which of two links that it has dialled stays: it knows whether the older one lives. It says what it wants by going on
+    /// with its greeting, or ending it.
+    /// </summary>
+    internal bool IsLeftToDialer(Link link, Hello hello)
+    {
+        lock (_gate)
+        {
+            return link.Dialed is null
+                && _peers.TryGetValue(hello.Node, out var peer)
+                && peer.NodeId == hello.NodeId
+                && peer.Incarnation == hello.Incarnation
+                && peer.Link is { IsClosed: false, Dialed: null };
         }
     }
 
@@ -128,6 +149,11 @@ internal sealed class NodeTable(Network network)
             }
             else
             {
+                if (_peers.Count > _links.Count + MaxAway)
+                {
+                    Forget();
+                }
+
                 peer = new Peer(hello);
                 _peers[hello.Node] = peer;
             }
@@ -140,11 +166,24 @@ internal sealed class NodeTable(Network network)
         return peer;
     }
 
+    // Names cost nothing: whoever gives another one each time would fill the memory.
+    private void Forget()
+    {
+        foreach (var name in _peers.Where(static one => one.Value.Link is null or { IsClosed: true }).Select(static one => one.Key).Take(MaxAway / 2).ToArray())
+        {
+            _peers.Remove(name);
+        }
+    }
+
     private bool Refusal(Link link, Hello hello, out ByeReason reason, out string text)
     {
-        _ = link;
         (reason, text) = (default, "");
-        if (hello.NodeId == network.Hello.NodeId)
+        if (link.IsClosed)
+        {
+            // It would take the place of one that works.
+            (reason, text) = (ByeReason.Stopping, "The connection has ended.");
+        }
+        else if (hello.NodeId == network.Hello.NodeId)
         {
             (reason, text) = (ByeReason.Self, $"'{network.NodeName}' has connected to itself. Leave its own endpoint out of what it connects to.");
         }

@@ -36,9 +36,20 @@ internal abstract class Incoming(MessageInfo info)
             return new MessageContext(type.Origin, header.Sequence);
         }
 
+        Check(in header);
         var seed = header.Seed == 0 ? link.Theirs!.Seed : header.Seed;
         return new MessageContext(
             new RemoteOrigin(link.Network.Kernel, type.Incoming.Info, link.Theirs!.Node, seed, header.Extras, topic), header.Sequence);
+    }
+
+    /// <summary>Sees that what a message brings with it may be shown to handlers.</summary>
+    /// <exception cref="MessageFormatException">Its topic is none.</exception>
+    internal static void Check(in FrameHeader header)
+    {
+        if (header.Extras?.Topic is { } topic && Topics.TopicPattern.ProblemOf(topic) is { } problem)
+        {
+            throw new MessageFormatException($"Its topic {problem}.");
+        }
     }
 
     internal static T ReadMessage<T>(ReadOnlyMemory<byte> payload) => ReadMessage(Formatters.Of<T>(), payload);

@@ -20,6 +20,16 @@ internal sealed class IncomingEvent<T>(EventInfo<T> info, Network network) : Inc
 
     internal override Task? Publish(Link link, LinkType type, in FrameHeader header, ReadOnlyMemory<byte> payload)
     {
+        try
+        {
+            Check(in header);
+        }
+        catch (MessageFormatException error)
+        {
+            network.Unreadable(link, Info, error);
+            return null;
+        }
+
         if (!TryRead(link, type, payload, out var message))
         {
             return null;

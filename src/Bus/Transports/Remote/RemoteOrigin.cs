@@ -6,6 +6,11 @@ namespace TypedBus.Transports;
 /// <summary>The origin of messages that came over a link. Those without rarer fields share one a type and link.</summary>
 internal sealed class RemoteOrigin : MessageOrigin
 {
+    // What a peer says is kept within what there are numbers for.
+    private const int MaxDepth = 1 << 20;
+    private static readonly long Earliest = (DateTimeOffset.MinValue - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+    private static readonly long Latest = (DateTimeOffset.MaxValue - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+
     private readonly MessageInfo _message;
     private readonly Address _sender;
     private readonly ulong _seed;
@@ -26,12 +31,12 @@ internal sealed class RemoteOrigin : MessageOrigin
 
     internal override int Attempt => Math.Max(1, _extras?.Attempt ?? 1);
 
-    internal override int Depth => _extras?.Depth ?? 0;
+    internal override int Depth => Math.Clamp(_extras?.Depth ?? 0, 0, MaxDepth);
 
     internal override Address Sender => _sender;
 
     internal override DateTimeOffset SentAt => _extras is { SentAt: not 0 } extras
-        ? DateTimeOffset.UnixEpoch.AddMicroseconds(extras.SentAt)
+        ? DateTimeOffset.UnixEpoch.AddTicks(Math.Clamp(extras.SentAt, Earliest, Latest) * TimeSpan.TicksPerMicrosecond)
         : Kernel.Time.GetUtcNow();
 
     internal override IReadOnlyDictionary<string, string> Headers => _extras?.Headers ?? FrozenDictionary<string, string>.Empty;

@@ -5,8 +5,11 @@ namespace TypedBus.Transports;
 /// <summary>Reads headers of a peer that nobody vouches for.</summary>
 internal static class HeaderReader
 {
-    private const int MaxHeaders = 256;
-    private const int MaxChain = 256;
+    /// <summary>The most headers that a sender may add.</summary>
+    internal const int MaxHeaders = 256;
+
+    /// <summary>The most lanes that wait for one another.</summary>
+    internal const int MaxChain = 256;
 
     /// <summary>Reads a frame behind its length field.</summary>
     /// <param name="frame">Kind, flags, header and payload.</param>
@@ -14,9 +17,32 @@ internal static class HeaderReader
     /// <exception cref="MessageFormatException">The header is none.</exception>
     internal static FrameHeader Read(ReadOnlyMemory<byte> frame, out int payload)
     {
+        if (frame.Length - 2 > FrameLimits.MaxHeader)
+        {
+            return ReadFromLong(frame, out payload);
+        }
+
+        var reader = new MessageReader(frame[2..]);
+        return Read(frame, ref reader, out payload);
+    }
+
+    private static FrameHeader ReadFromLong(ReadOnlyMemory<byte> frame, out int payload)
+    {
+        var reader = new MessageReader(frame.Slice(2, FrameLimits.MaxHeader));
+        try
+        {
+            return Read(frame, ref reader, out payload);
+        }
+        catch (MessageFormatException error)
+        {
+            throw FrameErrors.Header(FrameLimits.MaxHeader, error.Message);
+        }
+    }
+
+    private static FrameHeader Read(ReadOnlyMemory<byte> frame, ref MessageReader reader, out int payload)
+    {
         var span = frame.Span;
         var header = new FrameHeader { Kind = (FrameKind)span[0], Flags = (FrameFlags)span[1] };
-        var reader = new MessageReader(frame[2..]);
         for (var left = reader.ReadMapHeader(); left > 0; left--)
         {
             ReadField(ref reader, ref header);

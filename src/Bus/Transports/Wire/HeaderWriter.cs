@@ -42,6 +42,41 @@ internal static class HeaderWriter
         return ref WriteExtras(ref start, ref at, header.Extras, count);
     }
 
+    /// <summary>Sees that the other side takes a header; most have nothing that could be too much.</summary>
+    /// <exception cref="MessageTooLargeException">It is too long.</exception>
+    internal static void Check(in FrameHeader header)
+    {
+        if (header.Extras is { } extras && (extras.Headers is not null || extras.AskChain is not null || extras.Topic is { Length: > LongTopic }))
+        {
+            Check(in header, extras);
+        }
+    }
+
+    private const int LongTopic = 1024;
+
+    private static void Check(in FrameHeader header, FrameExtras extras)
+    {
+        if (extras.Headers is { Count: > HeaderReader.MaxHeaders } || extras.AskChain is { Count: > HeaderReader.MaxChain })
+        {
+            throw new MessageTooLargeException(
+                $"A message has {extras.Headers?.Count ?? 0} headers and follows a chain of {extras.AskChain?.Count ?? 0} asks; {HeaderReader.MaxHeaders} of each are the most.");
+        }
+
+        var size = MaxSize(in header);
+        if (size <= FrameLimits.MaxHeader)
+        {
+            return;
+        }
+
+        var bytes = new byte[size];
+        var length = (int)Unsafe.ByteOffset(ref bytes[0], ref Write(ref bytes[0], in header));
+        if (length > FrameLimits.MaxHeader)
+        {
+            throw new MessageTooLargeException(
+                $"The topic, the headers and the chain of asks of a message take {length} bytes; {FrameLimits.MaxHeader} are the most. Put less into headers.");
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref byte UInt64(ref byte at, int key, ulong value, scoped ref int count)
     {

@@ -72,10 +72,15 @@ internal sealed record Hello
         reader.End();
         return hello.Service.Length is 0 or > 255 || hello.Node.Length is 0 or > 255
             ? throw new MessageFormatException("A node has a service and a name of 1 to 255 characters.")
+            : HasControl(hello.Node) || HasControl(hello.Service)
+            ? throw new MessageFormatException("The name of a node, or of a service, has control characters.")
             : hello.Window < FrameLimits.MaxWhole || hello.MaxCalls < 1 || hello.MaxMessage < 1
             ? throw new MessageFormatException($"The node '{hello.Node}' takes less than one frame of 64 KiB, one call and one byte; so nothing can be sent to it.")
             : hello;
     }
+
+    // Names go into logs.
+    private static bool HasControl(string name) => name.Any(char.IsControl);
 
     private static Hello Read(ref MessageReader reader, Hello hello)
     {

@@ -100,6 +100,8 @@ internal readonly record struct RemoteError(RemoteErrorKind Kind, string Type, s
         var kind = count > 0 ? (RemoteErrorKind)reader.ReadInt32() : RemoteErrorKind.Handler;
         var type = count > 1 ? reader.ReadString() : null;
         var text = count > 2 ? reader.ReadString() : null;
+        reader.Skip(Math.Max(0, count - 3));
+        reader.End();
         return new RemoteError(kind, type ?? "", text ?? "");
     }
 }
