@@ -38,7 +38,7 @@ internal sealed partial class Network
         Deliveries.LinkEnded(link);
         Interest.Confirmed(link, ulong.MaxValue);
         Counters.Dropped(DropReasons.LinkLost, unsent);
-        Counters.Dropped(DropReasons.Uncertain, Math.Max(0, link.Outbox.SentMessages - link.Confirmed));
+        Counters.Dropped(DropReasons.Uncertain, link.Outbox.Uncertain(link.Confirmed));
         if (link.Peer is not { } peer)
         {
             if (link.TheirBye is not null)

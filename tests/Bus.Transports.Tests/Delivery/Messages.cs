@@ -18,6 +18,10 @@ public sealed record Noted(int Number);
 [Message(Delivery = Delivery.Acknowledged)]
 public sealed record CloseAccount(string Account) : IRequest;
 
+/// <summary>An event by best effort.</summary>
+[Message]
+public sealed record Rumoured(int Number);
+
 /// <summary>An event that nobody takes.</summary>
 [Message(Delivery = Delivery.Acknowledged)]
 public sealed record Unheard(int Number);

@@ -16,6 +16,7 @@ internal static class FrameAppender
         var span = segment.Bytes.AsSpan(segment.Length);
         segment.Length += Write(span, in header, payload);
         segment.Messages++;
+        segment.Answered += IsAnswered(in header) ? 1 : 0;
     }
 
     /// <summary>Cuts a frame that is too large for one segment into chunks: what they carry, joined, is the frame behind its length field.</summary>
@@ -45,6 +46,7 @@ internal static class FrameAppender
             var part = rest[..(taken - first.Length)];
             segment.Length = Write(segment.Bytes, in chunk, first, part);
             segment.Messages = taken == left ? 1 : 0;
+            segment.Answered = taken == left && IsAnswered(in header) ? 1 : 0;
             segments.Add(segment);
             rest = rest[part.Length..];
             left -= taken;
@@ -91,7 +93,7 @@ internal static class FrameAppender
     }
 
     /// <summary>Cuts what is left of a frame of which chunks were sent already.</summary>
-    internal static List<Segment> CutRest(ReadOnlySpan<byte> rest, ulong number)
+    internal static List<Segment> CutRest(ReadOnlySpan<byte> rest, ulong number, bool isAnswered)
     {
         var segments = new List<Segment>((rest.Length / FrameLimits.MaxWhole) + 1);
         while (!rest.IsEmpty)
@@ -101,12 +103,17 @@ internal static class FrameAppender
             var chunk = new FrameHeader { Kind = FrameKind.Chunk, Call = number, Flags = taken == rest.Length ? FrameFlags.Last : FrameFlags.None };
             segment.Length = Write(segment.Bytes, in chunk, rest[..taken]);
             segment.Messages = taken == rest.Length ? 1 : 0;
+            segment.Answered = taken == rest.Length && isAnswered ? 1 : 0;
             segments.Add(segment);
             rest = rest[taken..];
         }
 
         return segments;
     }
+
+    /// <summary>Whether somebody answers for a message when its link is lost; for events and posts by best effort nobody does.</summary>
+    internal static bool IsAnswered(in FrameHeader header) =>
+        header.Kind is not (FrameKind.Publish or FrameKind.Post) || header.Delivery != Delivery.BestEffort;
 
     private static int Write(Span<byte> span, in FrameHeader header, ReadOnlySpan<byte> payload) => Write(span, in header, payload, []);
 

@@ -236,7 +236,7 @@ internal sealed partial class Link
             }
 
             Volatile.Write(ref _confirmedFrames, Math.Max(_confirmedFrames, header.Count));
-            Outbox.AddCredit(header.Amount);
+            Outbox.AddCredit(header.Amount, _confirmedFrames);
         }
         else if (header.Call != 0)
         {

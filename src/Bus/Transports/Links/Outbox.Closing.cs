@@ -10,7 +10,7 @@ internal sealed partial class Outbox
         try
         {
             // The rest of a frame that has begun still goes out; the segments go to the collector, as closing is rare.
-            _givenUp += _front.Concat(_data).Sum(static segment => segment.Messages);
+            _givenUp += _front.Concat(_data).Sum(static segment => segment.Messages - segment.Answered);
             _pendingData -= _front.Concat(_data).Sum(static segment => segment.Length);
             _front.Clear();
             _data.Clear();
@@ -23,7 +23,7 @@ internal sealed partial class Outbox
     }
 
     /// <summary>Refuses everything from now on, and gives up what was not sent.</summary>
-    /// <returns>How many messages were given up.</returns>
+    /// <returns>How many messages were given up for which nobody answers.</returns>
     internal long Close()
     {
         GiveUpData();

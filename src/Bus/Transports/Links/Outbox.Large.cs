@@ -109,6 +109,7 @@ internal sealed partial class Outbox
         var total = bytes.Length - at;
         Span<byte> saved = stackalloc byte[FrameAppender.MaxChunkHead];
         var isFirst = true;
+        var isAnswered = FrameAppender.IsAnswered(in header);
         while (at < bytes.Length)
         {
             // What the chunk begins with takes the place of bytes that are out already, and is put back for the next receiver of the same payload.
@@ -125,7 +126,7 @@ internal sealed partial class Outbox
             var head = isWhole ? FrameAppender.WriteLength(before, taken) : FrameAppender.WriteChunkHead(before, in chunk, taken);
             var frame = bytes[(at - head)..(at + taken)];
             var isLast = at + taken == bytes.Length;
-            var sent = Push(frame, isFirst, isLast, out var isBroken);
+            var sent = Push(frame, isFirst, isLast, isAnswered, out var isBroken);
             if (isFirst && sent == 0 && !isBroken)
             {
                 saved.CopyTo(before);
@@ -136,7 +137,7 @@ internal sealed partial class Outbox
             {
                 Keep(frame[sent..], isLast);
                 saved.CopyTo(before);
-                KeepRest(bytes[(at + taken)..], number);
+                KeepRest(bytes[(at + taken)..], number, isAnswered);
                 return true;
             }
 
@@ -145,7 +146,7 @@ internal sealed partial class Outbox
             isFirst = false;
             if (at < bytes.Length && Volatile.Read(ref _credit) <= 0)
             {
-                KeepRest(bytes[at..], number);
+                KeepRest(bytes[at..], number, isAnswered);
                 return true;
             }
         }
@@ -154,7 +155,7 @@ internal sealed partial class Outbox
     }
 
     // Charges what goes out, if anything does.
-    private int Push(ReadOnlySpan<byte> frame, bool isFirst, bool isLast, out bool isBroken)
+    private int Push(ReadOnlySpan<byte> frame, bool isFirst, bool isLast, bool isAnswered, out bool isBroken)
     {
         var sent = 0;
         isBroken = false;
@@ -181,7 +182,10 @@ internal sealed partial class Outbox
             try
             {
                 _credit -= frame.Length;
-                _sentMessages += isLast ? 1 : 0;
+                if (isLast)
+                {
+                    Count(messages: 1, isAnswered ? 1 : 0);
+                }
             }
             finally
             {
@@ -210,14 +214,14 @@ internal sealed partial class Outbox
         }
     }
 
-    private void KeepRest(ReadOnlySpan<byte> rest, ulong number)
+    private void KeepRest(ReadOnlySpan<byte> rest, ulong number, bool isAnswered)
     {
         if (rest.IsEmpty)
         {
             return;
         }
 
-        var segments = FrameAppender.CutRest(rest, number);
+        var segments = FrameAppender.CutRest(rest, number, isAnswered);
         _gate.Enter();
         try
         {

@@ -22,7 +22,6 @@ internal sealed partial class Outbox : IThreadPoolWorkItem
     private long _credit;
     private long _pendingData;
     private long _pendingControl;
-    private long _sentMessages;
     private long _givenUp;
     private long _idleSince;
     private bool _isSending;
@@ -42,9 +41,6 @@ internal sealed partial class Outbox : IThreadPoolWorkItem
 
     /// <summary>The bytes of data that wait; any thread.</summary>
     internal long PendingData => Volatile.Read(ref _pendingData);
-
-    /// <summary>How many messages were handed to the connection; any thread.</summary>
-    internal long SentMessages => Volatile.Read(ref _sentMessages);
 
     /// <summary>Whether a data frame would be taken at the moment; any thread.</summary>
     internal bool HasRoom => Volatile.Read(ref _pendingData) < _maxPending;
@@ -156,14 +152,15 @@ internal sealed partial class Outbox : IThreadPoolWorkItem
         }
     }
 
-    /// <summary>The other side takes further bytes of data.</summary>
-    internal void AddCredit(long bytes)
+    /// <summary>The other side takes further bytes of data, and has dispatched so many messages.</summary>
+    internal void AddCredit(long bytes, long confirmed = 0)
     {
         Turn turn;
         _gate.Enter();
         try
         {
             _credit += bytes;
+            Forget(confirmed);
             turn = Next(0);
         }
         finally
@@ -228,7 +225,7 @@ internal sealed partial class Outbox : IThreadPoolWorkItem
                 isData = true;
                 _dataTail = _data.Count == 0 ? null : _dataTail;
                 _credit -= segment.Length;
-                _sentMessages += segment.Messages;
+                Count(segment.Messages, segment.Answered);
                 return segment;
             }
 

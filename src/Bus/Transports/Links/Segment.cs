@@ -21,6 +21,9 @@ internal sealed class Segment
     /// <summary>How many messages lie in it; the parts of a large one count with the last.</summary>
     internal int Messages { get; set; }
 
+    /// <summary>How many of those somebody answers for: they are sent again, or their sender is told what has become of them.</summary>
+    internal int Answered { get; set; }
+
     internal int Free => Bytes.Length - Length;
 
     /// <summary>Appends a frame that fits.</summary>
@@ -41,6 +44,7 @@ internal sealed class Segment
         Interlocked.Decrement(ref SpareCount);
         segment.Length = 0;
         segment.Messages = 0;
+        segment.Answered = 0;
         return segment;
     }
 

@@ -217,6 +217,7 @@ internal sealed class RemoteEvent<T>(EventInfo<T> info, Network network) : Remot
     {
         if (peer.UpLink is not { } link)
         {
+            network.Counters.Dropped(DropReasons.LinkLost);
             return;
         }
 
@@ -225,7 +226,7 @@ internal sealed class RemoteEvent<T>(EventInfo<T> info, Network network) : Remot
             network.Counters.Dropped(DropReasons.ContractMismatch);
             (waits ??= []).Add(Task.FromException(refusal));
         }
-        else if (!link.TrySend(in header, payload) && !link.IsClosed)
+        else if (!link.TrySend(in header, payload))
         {
             Full(link, in header, payload.WrittenSpan, ref waits, cancellationToken);
         }
@@ -233,19 +234,25 @@ internal sealed class RemoteEvent<T>(EventInfo<T> info, Network network) : Remot
 
     private void Full(Link link, in FrameHeader header, ReadOnlySpan<byte> payload, ref List<Task>? waits, CancellationToken cancellationToken)
     {
-        if (network.Settings.SlowPeer == SlowPeer.Drop)
+        if (link.IsClosed || network.Settings.SlowPeer == SlowPeer.Drop)
         {
-            network.Counters.Dropped(DropReasons.SlowSubscriber);
+            network.Counters.Dropped(link.IsClosed ? DropReasons.LinkLost : DropReasons.SlowSubscriber);
             return;
         }
 
         (waits ??= []).Add(WaitAsync(link, header, payload.ToArray(), cancellationToken));
     }
 
-    private static async Task WaitAsync(Link link, FrameHeader header, byte[] payload, CancellationToken cancellationToken)
+    private async Task WaitAsync(Link link, FrameHeader header, byte[] payload, CancellationToken cancellationToken)
     {
-        while (!link.TrySend(in header, payload) && !link.IsClosed)
+        while (!link.TrySend(in header, payload))
         {
+            if (link.IsClosed)
+            {
+                network.Counters.Dropped(DropReasons.LinkLost);
+                return;
+            }
+
             await link.Outbox.WaitForRoomAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
