@@ -174,7 +174,7 @@ internal sealed partial class Network : IAsyncDisposable
         while (true)
         {
             var changed = NextChange();
-            if (PeerChoice.For(Routing.HandlersOf(message.WireId), key)?.UpLink is { } link)
+            if (PeerChoice.For(Routing.HandlersOf(message.WireId), message.WireId, key)?.UpLink is { } link)
             {
                 return link;
             }

@@ -35,13 +35,18 @@ internal sealed class RawClient : IDisposable
     internal Task GreetAsync(byte min = 1, byte max = 1, string node = "raw") =>
         SendAsync(1, 0, [0x80, 0x85, 0, min, 1, max, 2, .. Text("raw"), 3, .. Text(node), 4, 0xC4, 16, .. Guid.NewGuid().ToByteArray()]);
 
-    /// <summary>Greets, says that it takes nothing, and completes when messages may pass.</summary>
-    internal async Task OpenAsync()
+    /// <summary>Greets, says what it takes, and completes when messages may pass.</summary>
+    /// <param name="node">Its name.</param>
+    /// <param name="interest">The contracts, events, handlers and mailboxes that it announces; without them nothing.</param>
+    /// <param name="maxMessage">The bytes of the largest message that it takes; 0 for what is usual.</param>
+    internal async Task OpenAsync(string node = "raw", byte[]? interest = null, ulong maxMessage = 0)
     {
-        await GreetAsync();
-        await SendAsync(3, 4, 0x80, 0x95, 1, 0x90, 0x90, 0x90, 0x90);
-        var (interest, _) = await ReadUntilAsync(3);
-        await SendAsync(4, 0, [0x81, 2, .. Revision(interest)]);
+        byte[] more = maxMessage == 0 ? [] : [8, .. Number(maxMessage)];
+        await SendAsync(1, 0, [
+            0x80, (byte)(maxMessage == 0 ? 0x85 : 0x86), 0, 1, 1, 1, 2, .. Text("raw"), 3, .. Text(node), 4, 0xC4, 16, .. Guid.NewGuid().ToByteArray(), .. more]);
+        await SendAsync(3, 4, [0x80, 0x95, 1, .. interest ?? [0x90, 0x90, 0x90, 0x90]]);
+        var (theirs, _) = await ReadUntilAsync(3);
+        await SendAsync(4, 0, [0x81, 2, .. Revision(theirs)]);
         await ReadUntilAsync(4);
     }
 
@@ -55,6 +60,45 @@ internal sealed class RawClient : IDisposable
             {
                 return (rest, flags);
             }
+        }
+    }
+
+    /// <summary>Reads until a frame of a kind comes, and returns the kinds of those before it.</summary>
+    internal async Task<List<byte>> ReadKindsUntilAsync(byte kind)
+    {
+        List<byte> kinds = [];
+        while (true)
+        {
+            var (found, _, _) = await ReadAsync();
+            if (found == kind)
+            {
+                return kinds;
+            }
+
+            kinds.Add(found);
+        }
+    }
+
+    /// <summary>Reads until a request comes, and returns its number.</summary>
+    internal async Task<ulong> ReadCallAsync()
+    {
+        var (ask, _) = await ReadUntilAsync(35);
+        return Parse(ask);
+
+        static ulong Parse(byte[] bytes)
+        {
+            var reader = new MessageReader(bytes);
+            for (var left = reader.ReadMapHeader(); left > 0; left--)
+            {
+                if (reader.ReadInt32() == 2)
+                {
+                    return reader.ReadUInt64();
+                }
+
+                reader.Skip();
+            }
+
+            return 0;
         }
     }
 

@@ -9,6 +9,8 @@ internal sealed class Dispatcher(IFrameSink sink) : IThreadPoolWorkItem
     private readonly Queue<Piece> _pieces = new();
     private TaskCompletionSource? _idle;
     private long _waiting;
+    private int _returnedBytes;
+    private int _returnedFrames;
     private bool _isClaimed;
     private bool _isReading;
 
@@ -45,6 +47,28 @@ internal sealed class Dispatcher(IFrameSink sink) : IThreadPoolWorkItem
             return !_isClaimed && _pieces.Count == 0
                 ? Task.CompletedTask
                 : (_idle ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
+
+    /// <summary>Gives back what a sink has held beyond its turn; any thread. The credit for it is granted by whoever has the turn.</summary>
+    internal void Return(int bytes, int frames)
+    {
+        lock (_gate)
+        {
+            _returnedBytes += bytes;
+            _returnedFrames += frames;
+            if (_isClaimed)
+            {
+                return;
+            }
+
+            _isClaimed = true;
+        }
+
+        if (TryTake(out _, isLook: true))
+        {
+            // Not here: this thread has a slow handler to go on with.
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         }
     }
 
@@ -148,33 +172,50 @@ internal sealed class Dispatcher(IFrameSink sink) : IThreadPoolWorkItem
         }
     }
 
-    private bool TryTake(out Piece piece)
+    // False where nothing is left, and the turn is given up; what was given back is granted before.
+    private bool TryTake(out Piece piece, bool isLook = false)
     {
-        lock (_gate)
+        while (true)
         {
-            if (_pieces.TryDequeue(out piece))
+            int bytes, frames;
+            lock (_gate)
             {
-                return true;
+                if (isLook ? _pieces.TryPeek(out piece) : _pieces.TryDequeue(out piece))
+                {
+                    return true;
+                }
+
+                if (_returnedFrames == 0)
+                {
+                    _isClaimed = false;
+                    _isReading = false;
+                    _idle?.TrySetResult();
+                    _idle = null;
+                    return false;
+                }
+
+                (bytes, frames) = (_returnedBytes, _returnedFrames);
+                _returnedBytes = _returnedFrames = 0;
             }
 
-            _isClaimed = false;
-            _isReading = false;
-            _idle?.TrySetResult();
-            _idle = null;
-            return false;
+            sink.OnConsumed(bytes, frames, isIdle: true);
         }
     }
 
     private void Consumed(Piece piece, int frames)
     {
         bool isIdle;
+        int bytes;
         lock (_gate)
         {
             _waiting -= piece.Length;
             isIdle = _pieces.Count == 0;
+            bytes = piece.Length + _returnedBytes;
+            frames += _returnedFrames;
+            _returnedBytes = _returnedFrames = 0;
         }
 
         piece.Buffer.Release();
-        sink.OnConsumed(piece.Length, frames, isIdle);
+        sink.OnConsumed(bytes, frames, isIdle);
     }
 }

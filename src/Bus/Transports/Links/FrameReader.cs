@@ -43,6 +43,9 @@ internal sealed class FrameReader
     /// <summary>Completes when everything that came was dispatched; for a link that ends in order.</summary>
     internal Task WaitUntilDispatchedAsync() => _dispatcher.WaitUntilIdleAsync();
 
+    /// <summary>Gives back what the sink has held beyond its turn; any thread.</summary>
+    internal void Return(int bytes, int frames) => _dispatcher.Return(bytes, frames);
+
     /// <summary>Sets whether <see cref="ReadRelief"/> watches it; returns what was set before.</summary>
     internal bool SetWatched(bool isWatched) => Interlocked.Exchange(ref _isWatched, isWatched ? 1 : 0) == 1;
 

@@ -32,6 +32,7 @@ internal sealed partial class Link : IFrameSink
         Contracts = new LinkContracts(this);
         Mailboxes = new LinkMailboxes(this);
         _reader = new FrameReader(connection, this);
+        Lanes = new EventLanes(network.Settings.Window, HandleHeld, Held, _reader.Return);
     }
 
     internal Network Network { get; }
@@ -195,10 +196,8 @@ internal sealed partial class Link : IFrameSink
         var payload = frame[at..];
         switch (header.Kind)
         {
-            case FrameKind.Publish when header.Delivery != Delivery.BestEffort:
-                return Network.OnDelivery(this, in header, payload);
             case FrameKind.Publish:
-                return TypeOf(header.WireId) is { } type ? type.Incoming.Publish(this, type, in header, payload) : Unknown(in header);
+                return TakeEvent(frame.Span, in header, payload);
             case FrameKind.Ask:
                 work = Serving.Begin(in header, payload);
                 return null;
@@ -260,14 +259,6 @@ internal sealed partial class Link : IFrameSink
 
             return _lastType = type;
         }
-    }
-
-    private Task? Unknown(in FrameHeader header)
-    {
-        // It lies unread: nothing was allocated for it.
-        Network.Counters.Dropped(Diagnostics.DropReasons.UnknownMessage);
-        _ = header;
-        return null;
     }
 }
 

@@ -6,14 +6,17 @@ namespace TypedBus.Transports;
 
 /// <summary>
 /// What the two sides of a link know messages as. Where fingerprints differ, each side tells the other its shape before it says that it has applied the
-/// other's interest; so when the link comes up, both have judged both directions.
+/// other's interest; so when the link comes up, both have judged both directions. Of a message that one side learns later the other has told its shape
+/// by then, or tells it on hearing of the message, and is answered by the one that came late.
 /// </summary>
 internal sealed class LinkContracts(Link link)
 {
     private const int MaxShapes = 4096;
 
     private readonly Lock _gate = new();
+    private readonly HashSet<ulong> _sent = [];
     private Dictionary<ulong, ContractMismatchException>? _unsendable;
+    private int _told;
 
     /// <summary>Whether the other side would misread any message. Any thread.</summary>
     internal bool HasRefusals => Volatile.Read(ref _unsendable) is not null;
@@ -35,7 +38,6 @@ internal sealed class LinkContracts(Link link)
     /// <summary>The other side has told what it knows messages as; called by the reader.</summary>
     internal void OnKnown(IReadOnlyList<KnownContract> theirs)
     {
-        var shapes = new List<(ulong WireId, byte[] Shape)>();
         foreach (var contract in theirs)
         {
             // A program without fingerprints knows what it does.
@@ -47,20 +49,7 @@ internal sealed class LinkContracts(Link link)
             }
 
             Refuse(own.Info, ContractMismatch.Untold(own.Info.Name, link.Network.NodeName, link.Theirs!.Node));
-            if (Describe(own.Info) is { } shape)
-            {
-                shapes.Add((contract.WireId, shape));
-            }
-        }
-
-        foreach (var one in shapes)
-        {
-            link.TrySend(new FrameHeader { Kind = FrameKind.Shapes }, one, static (ref MessageWriter writer, (ulong WireId, byte[] Shape) one) =>
-            {
-                writer.WriteArrayHeader(2);
-                WireText.Write(ref writer, one.WireId);
-                writer.WriteRaw(one.Shape);
-            });
+            Tell(own.Info);
         }
     }
 
@@ -83,9 +72,29 @@ internal sealed class LinkContracts(Link link)
         link.TypeOf(wireId)!.Refusal = receiving.Misreading is { } one ? ContractMismatch.ToException(one, there, here) : null;
         SetSending(wireId, sending.Misreading is { } other ? ContractMismatch.ToException(other, here, there) : null);
         NetworkLog.Judged(link.Network.Logger, here, own.Info.Name, there, receiving.Outcome, sending.Outcome);
+        if (!_sent.Contains(wireId))
+        {
+            // Whoever told this knew the message before this node did, and has had nothing to judge by.
+            Tell(own.Info);
+        }
     }
 
-    private int _told;
+    private void Tell(MessageInfo message)
+    {
+        _sent.Add(message.WireId);
+        if (Describe(message) is { } shape)
+        {
+            link.TrySend(
+                new FrameHeader { Kind = FrameKind.Shapes },
+                (message.WireId, Shape: shape),
+                static (ref MessageWriter writer, (ulong WireId, byte[] Shape) one) =>
+                {
+                    writer.WriteArrayHeader(2);
+                    WireText.Write(ref writer, one.WireId);
+                    writer.WriteRaw(one.Shape);
+                });
+        }
+    }
 
     private void Refuse(MessageInfo message, ContractMismatchException why)
     {

@@ -1,7 +1,7 @@
 namespace TypedBus.Transports;
 
 /// <summary>The requests of the other side that are being handled here. Any thread.</summary>
-internal sealed class LinkServing(Link link)
+internal sealed partial class LinkServing(Link link)
 {
     // What was cancelled before it was read; old numbers make room for new ones.
     private const int MaxEarly = 1024;
@@ -44,8 +44,14 @@ internal sealed class LinkServing(Link link)
                 throw refusal;
             }
 
+            if (header.Remaining < 0)
+            {
+                throw new RequestTimeoutException($"The time of the {type.Incoming.Info.Name} was over when it came.");
+            }
+
             var call = type.Incoming.Read(this, in header, Incoming.ContextOf(link, type, in header), payload);
             call.Chain = Mailboxes.AskChain.Of(header.Extras?.AskChain);
+            call.Deadline = DeadlineOf(header.Remaining);
             return TryAdd(call) ? call : null;
         }
         catch (Exception error) when (error is BusException)
@@ -99,6 +105,7 @@ internal sealed class LinkServing(Link link)
             _isClosed = true;
             left = [.. _calls.Values];
             _calls.Clear();
+            _clock?.Dispose();
         }
 
         foreach (var call in left)
@@ -152,6 +159,7 @@ internal sealed class LinkServing(Link link)
                 throw new InvalidDataException($"A second request with the number {call.Number} came while the first is being handled.");
             }
 
+            Await(call.Deadline);
             return true;
         }
     }

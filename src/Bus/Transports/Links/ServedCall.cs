@@ -6,6 +6,7 @@ namespace TypedBus.Transports;
 internal abstract class ServedCall : IThreadPoolWorkItem, IDisposable
 {
     private readonly CancellationTokenSource _cancel = new();
+    private volatile bool _isLate;
 
     private protected ServedCall(LinkServing serving, ulong number)
     {
@@ -19,6 +20,16 @@ internal abstract class ServedCall : IThreadPoolWorkItem, IDisposable
 
     /// <summary>The lanes that wait for the reply; null without any.</summary>
     internal AskChain? Chain { get; set; }
+
+    /// <summary>The time stamp at which its sender stops waiting; 0 for never, and once that is over. Written under the lock of <see cref="LinkServing"/>.</summary>
+    internal long Deadline { get; set; }
+
+    /// <summary>Its time is over.</summary>
+    internal void Expire()
+    {
+        _isLate = true;
+        Cancel();
+    }
 
     /// <summary>Nobody waits any more.</summary>
     internal void Cancel()
@@ -51,6 +62,12 @@ internal abstract class ServedCall : IThreadPoolWorkItem, IDisposable
         ValueTask pending;
         try
         {
+            if (_isLate || Serving.IsOver(this))
+            {
+                _isLate = true;
+                throw new RequestTimeoutException("Its time was over before it was handled.");
+            }
+
             pending = Chain is null ? RunAsync(_cancel.Token) : RunChained();
             if (!pending.IsCompletedSuccessfully)
             {
@@ -134,9 +151,10 @@ internal abstract class ServedCall : IThreadPoolWorkItem, IDisposable
         Dispose();
         if (isAwaited)
         {
-            SendError(error is OperationCanceledException && isCancelled
-                ? new RemoteError(RemoteErrorKind.Cancelled, "", "It was cancelled.")
-                : RemoteError.Of(error));
+            SendError(
+                error is not OperationCanceledException || !isCancelled ? RemoteError.Of(error)
+                : _isLate ? new RemoteError(RemoteErrorKind.Timeout, "", "Its time was over, and it was cancelled.")
+                : new RemoteError(RemoteErrorKind.Cancelled, "", "It was cancelled."));
         }
     }
 }

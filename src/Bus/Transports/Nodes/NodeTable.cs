@@ -65,7 +65,7 @@ internal sealed class NodeTable(Network network)
                 return peer;
             }
 
-            return PeerChoice.For([.. _peers.Values.Where(one => one.Service == nodeOrService && one.UpLink is not null)], null) ?? peer;
+            return PeerChoice.For([.. _peers.Values.Where(one => one.Service == nodeOrService && one.UpLink is not null)], 0, null) ?? peer;
         }
     }
 

@@ -13,8 +13,35 @@ internal static class PeerChoice
         return hash ^ (hash >> 33);
     }
 
-    /// <summary>The node of a request: by its key, else the less busy of two picked at random; null without any.</summary>
-    internal static Peer? For(Peer[] peers, ulong? key)
+    /// <summary>
+    /// The node of a request: by its key, else the less busy of two picked at random; null without any. One that would misread the request is chosen only
+    /// where all would.
+    /// </summary>
+    internal static Peer? For(Peer[] peers, ulong wireId, ulong? key)
+    {
+        var chosen = Among(peers, key);
+        return chosen is null || peers.Length == 1 || Reads(chosen, wireId) ? chosen
+            : Among([.. peers.Where(peer => Reads(peer, wireId))], key) ?? chosen;
+    }
+
+    /// <summary>
+    /// The instance of a service that gets an event; null where none sees its topic. One that would misread the event is chosen only where all would.
+    /// </summary>
+    internal static EventTargets.Node? For(EventTargets.Node[] instances, ulong wireId, string? topic, ulong? key)
+    {
+        if (instances.Length == 1)
+        {
+            return topic is null || instances[0].Matches(topic) ? instances[0] : null;
+        }
+
+        var chosen = Among(instances, topic, key);
+        return chosen is null || Reads(chosen.Peer, wireId) ? chosen
+            : Among([.. instances.Where(one => Reads(one.Peer, wireId))], topic, key) ?? chosen;
+    }
+
+    private static bool Reads(Peer peer, ulong wireId) => peer.Link?.Contracts.RefusalOf(wireId) is null;
+
+    private static Peer? Among(Peer[] peers, ulong? key)
     {
         switch (peers.Length)
         {
@@ -35,14 +62,8 @@ internal static class PeerChoice
         return peers[first].Load <= peers[second].Load ? peers[first] : peers[second];
     }
 
-    /// <summary>The instance of a service that gets an event; null where none sees its topic.</summary>
-    internal static EventTargets.Node? For(EventTargets.Node[] instances, string? topic, ulong? key)
+    private static EventTargets.Node? Among(EventTargets.Node[] instances, string? topic, ulong? key)
     {
-        if (instances.Length == 1)
-        {
-            return topic is null || instances[0].Matches(topic) ? instances[0] : null;
-        }
-
         EventTargets.Node? best = null;
         var bestWeight = 0UL;
         var seed = key ?? (ulong)Random.Shared.NextInt64();

@@ -181,7 +181,7 @@ internal sealed class RemoteEvent<T>(EventInfo<T> info, Network network) : Remot
         flags.Clear();
         foreach (var service in targets.Services)
         {
-            if (PeerChoice.For(service.Instances, topic, key) is { } instance)
+            if (PeerChoice.For(service.Instances, info.WireId, topic, key) is { } instance)
             {
                 flags[instance.Index] |= (byte)FrameFlags.ToService;
             }

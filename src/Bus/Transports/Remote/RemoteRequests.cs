@@ -26,13 +26,26 @@ internal sealed class RemoteRequest<T, TReply>(RequestInfo<T, TReply> info, Netw
         {
             if (peer.UpLink is { } link)
             {
-                replies.Add(RemoteCall.TrySend<T, TReply>(link, info, request, null, context, timeout, cancellationToken) is { } ask
-                    ? ask.AsValueTask().AsTask()
-                    : Task.FromException<TReply>(new NodeUnreachableException($"'{peer.Name}' takes no further {info.Name} at the moment.")));
+                replies.Add(Ask(peer, link, request, context, timeout, cancellationToken));
             }
         }
 
         return replies;
+    }
+
+    // What one node refuses, or is too small for, is that node's failure.
+    private Task<TReply> Ask(Peer peer, Link link, T request, MessageContext context, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return RemoteCall.TrySend<T, TReply>(link, info, request, null, context, timeout, cancellationToken) is { } ask
+                ? ask.AsValueTask().AsTask()
+                : Task.FromException<TReply>(new NodeUnreachableException($"'{peer.Name}' takes no further {info.Name} at the moment."));
+        }
+        catch (BusException error)
+        {
+            return Task.FromException<TReply>(error);
+        }
     }
 }
 
@@ -42,7 +55,7 @@ internal static class RemoteCall
     internal static ValueTask<TReply> SendAsync<T, TReply>(
         Network network, MessageInfo info, T request, ulong? key, MessageContext context, CancellationToken cancellationToken)
     {
-        var peer = PeerChoice.For(network.Routing.HandlersOf(info.WireId), key);
+        var peer = PeerChoice.For(network.Routing.HandlersOf(info.WireId), info.WireId, key);
         return peer?.UpLink is { } link && TrySend<T, TReply>(link, info, request, key, context, network.Settings.RequestTimeout, cancellationToken) is { } ask
             ? ask.AsValueTask()
             : SendLaterAsync<T, TReply>(network, info, request, key, context, cancellationToken);
@@ -106,7 +119,7 @@ internal static class RemoteCall
         {
             var changed = network.NextChange();
             var peers = network.Routing.HandlersOf(info.WireId);
-            var peer = PeerChoice.For(peers, key);
+            var peer = PeerChoice.For(peers, info.WireId, key);
             var left = timeout == Timeout.InfiniteTimeSpan ? timeout : timeout - network.Time.GetElapsedTime(began);
             if (peer?.UpLink is { } link)
             {
