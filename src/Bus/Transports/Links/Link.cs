@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using TypedBus.Serialization;
 
 namespace TypedBus.Transports;
@@ -12,7 +13,7 @@ internal sealed partial class Link : IFrameSink
     private readonly FrameReader _reader;
     private readonly ChunkAssembly _chunks;
     private readonly ChunkAssembly _controlChunks;
-    private readonly Dictionary<ulong, LinkType> _types = [];
+    private readonly ConcurrentDictionary<ulong, LinkType> _types = new(concurrencyLevel: 1, capacity: 4);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Exception? _reason;
     private LinkType? _lastType;
@@ -120,9 +121,12 @@ internal sealed partial class Link : IFrameSink
     }
 
     /// <summary>Sends a frame whose payload lies in a buffer with headroom: a large one goes out of it without a copy where the link is idle.</summary>
-    internal bool TrySend(in FrameHeader header, SerializationBuffer payload) =>
+    /// <param name="header">The header.</param>
+    /// <param name="payload">The payload.</param>
+    /// <param name="collects">Whether more is to come soon, although the link is idle: then it is not sent by the caller.</param>
+    internal bool TrySend(in FrameHeader header, SerializationBuffer payload, bool collects = false) =>
         (payload.WrittenSpan.Length >= FrameLimits.MaxWhole / 2 && IsUp && TheyTake(in header, payload.WrittenSpan.Length) && Outbox.TrySendAtOnce(in header, payload))
-        || TrySend(in header, payload.WrittenSpan);
+        || (TheyTake(in header, payload.WrittenSpan.Length) && Outbox.TryAppend(in header, payload.WrittenSpan, collects));
 
     /// <summary>Sends a data frame that is complete, and fits into a segment.</summary>
     /// <returns>False where there is no room, or the other side takes no message of that size.</returns>
@@ -169,8 +173,8 @@ internal sealed partial class Link : IFrameSink
         work = null;
         try
         {
-            return _lastType is { } last && last.Plain.TryRead(frame.Span, out var flags, out var sequence) && WasUp && !Volatile.Read(ref _takesNothing)
-                ? last.Incoming.PublishPlain(this, last, flags, sequence, frame[PlainFrame.HeadBehindLength..])
+            return TakesPlain && PlainFrame.TryRead(frame.Span, out var wireId, out var sequence) && TypeOf(wireId) is { } type
+                ? TakePlain(type, (FrameFlags)frame.Span[1], sequence, frame[PlainFrame.HeadBehindLength..])
                 : OnData(frame, out work);
         }
         catch (Exception error)
@@ -245,20 +249,17 @@ internal sealed partial class Link : IFrameSink
             return last;
         }
 
-        lock (_types)
+        if (!_types.TryGetValue(wireId, out var type))
         {
-            if (!_types.TryGetValue(wireId, out var type))
+            if (Network.IncomingOf(wireId) is not { } incoming)
             {
-                if (Network.IncomingOf(wireId) is not { } incoming)
-                {
-                    return null;
-                }
-
-                _types[wireId] = type = new LinkType(incoming, new RemoteOrigin(Network.Kernel, incoming.Info, Theirs!.Node, Theirs.Seed, null));
+                return null;
             }
 
-            return _lastType = type;
+            type = _types.GetOrAdd(wireId, new LinkType(incoming, new RemoteOrigin(Network.Kernel, incoming.Info, Theirs!.Node, Theirs.Seed, null)));
         }
+
+        return _lastType = type;
     }
 }
 

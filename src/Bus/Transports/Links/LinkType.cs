@@ -11,9 +11,6 @@ internal sealed class LinkType(Incoming incoming, RemoteOrigin origin)
 
     internal RemoteOrigin Origin { get; } = origin;
 
-    /// <summary>What its plain frames begin with.</summary>
-    internal PlainFrame Plain { get; } = new(incoming.Info.WireId);
-
     /// <summary>Why it is not taken; null where it is. Written by the reader, read by any thread.</summary>
     internal Exception? Refusal
     {

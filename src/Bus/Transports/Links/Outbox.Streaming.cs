@@ -9,7 +9,7 @@ namespace TypedBus.Transports;
 internal sealed partial class Outbox
 {
     // Frames that follow one another faster than this are collected.
-    private static readonly long IdleTicks = Stopwatch.Frequency / 60_000;
+    internal static readonly long IdleTicks = Stopwatch.Frequency / 60_000;
 
     private const int Filled = FrameLimits.MaxWhole / 2;
     private const int MaxInlinePasses = 4;
@@ -33,7 +33,7 @@ internal sealed partial class Outbox
     }
 
     // Called under the gate after an append.
-    private Turn Next(int filled)
+    private Turn Next(int filled, bool collects = false)
     {
         if (_isSending || !HasWork)
         {
@@ -51,7 +51,7 @@ internal sealed partial class Outbox
             return Turn.None;
         }
 
-        if (Stopwatch.GetTimestamp() - _idleSince > IdleTicks)
+        if (!collects && Stopwatch.GetTimestamp() - _idleSince > IdleTicks)
         {
             _isSending = true;
             return Turn.Idle;

@@ -46,8 +46,11 @@ internal sealed partial class Outbox : IThreadPoolWorkItem
     internal bool HasRoom => Volatile.Read(ref _pendingData) < _maxPending;
 
     /// <summary>Appends a frame and sees that it is sent.</summary>
+    /// <param name="header">The header.</param>
+    /// <param name="payload">The payload.</param>
+    /// <param name="collects">Whether more is to come soon, although the link is idle: then it is not sent by the caller.</param>
     /// <returns>False where it is data and there is no room, or the link is closed.</returns>
-    internal bool TryAppend(in FrameHeader header, ReadOnlySpan<byte> payload)
+    internal bool TryAppend(in FrameHeader header, ReadOnlySpan<byte> payload, bool collects = false)
     {
         var isData = FrameKinds.IsData((byte)header.Kind);
         var size = FrameAppender.MaxSize(in header, payload.Length);
@@ -76,7 +79,7 @@ internal sealed partial class Outbox : IThreadPoolWorkItem
             var before = tail.Length;
             FrameAppender.Append(tail, in header, payload);
             (isData ? ref _pendingData : ref _pendingControl) += tail.Length - before;
-            turn = Next(tail.Length);
+            turn = Next(tail.Length, collects);
         }
         finally
         {

@@ -45,24 +45,23 @@ internal sealed class PlainFrame
         return frame;
     }
 
-    /// <summary>Reads the header of a frame behind its length field, where it is such a frame of this event.</summary>
+    /// <summary>Reads the header of a frame behind its length field, where it has this form.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal bool TryRead(ReadOnlySpan<byte> frame, out FrameFlags flags, out long sequence)
+    internal static bool TryRead(ReadOnlySpan<byte> frame, out ulong wireId, out long sequence)
     {
-        const int At = FrameLimits.LengthSize;
-        if (frame.Length <= Head - At
-            || BinaryPrimitives.ReadUInt64LittleEndian(frame[2..]) != BinaryPrimitives.ReadUInt64LittleEndian(_head.AsSpan(At + 2))
-            || BinaryPrimitives.ReadUInt32LittleEndian(frame[9..]) != BinaryPrimitives.ReadUInt32LittleEndian(_head.AsSpan(At + 9))
+        const uint Begin = (MapOfTwo << 8) | (HeaderKey.WireId << 16) | ((uint)UInt64Code << 24);
+        const ushort Middle = HeaderKey.Sequence | (UInt64Code << 8);
+        if (frame.Length <= HeadBehindLength
             || frame[0] != (byte)FrameKind.Publish
-            || frame[13] != HeaderKey.Sequence
-            || frame[14] != UInt64Code)
+            || (BinaryPrimitives.ReadUInt32LittleEndian(frame[1..]) & 0xFFFFFF00) != Begin
+            || BinaryPrimitives.ReadUInt16LittleEndian(frame[13..]) != Middle)
         {
-            flags = default;
+            wireId = 0;
             sequence = 0;
             return false;
         }
 
-        flags = (FrameFlags)frame[1];
+        wireId = BinaryPrimitives.ReadUInt64BigEndian(frame[5..]);
         sequence = BinaryPrimitives.ReadInt64BigEndian(frame[15..]);
         return true;
     }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using TypedBus.Diagnostics;
 using TypedBus.Dispatch;
 using TypedBus.Infrastructure;
@@ -44,6 +45,7 @@ internal sealed class RemoteEvent<T>(EventInfo<T> info, Network network) : Remot
     private readonly PlainFrame? _plain =
         info.Delivery == Delivery.BestEffort && info.Key is null && !info.HasTopicTemplate ? new PlainFrame(info.WireId) : null;
     private MessageFormatter<T>? _formatter;
+    private long _fannedOut;
 
     internal override void SetTargets(EventTargets? targets, DeliveryTargets? deliveries)
     {
@@ -195,14 +197,21 @@ internal sealed class RemoteEvent<T>(EventInfo<T> info, Network network) : Remot
             }
         }
 
+        // Each of many links is idle again before its turn comes; a stream to all of them would go out in as many sends as it has messages.
+        var collects = count > 1 && Stopwatch.GetTimestamp() - Volatile.Read(ref _fannedOut) < Outbox.IdleTicks;
         List<Task>? waits = null;
         for (var at = 0; at < count; at++)
         {
             if (flags[at] != 0)
             {
                 header.Flags = (FrameFlags)flags[at];
-                SendTo(targets.Peers[at], in header, payload, ref waits, cancellationToken);
+                SendTo(targets.Peers[at], in header, payload, collects, ref waits, cancellationToken);
             }
+        }
+
+        if (count > 1)
+        {
+            Volatile.Write(ref _fannedOut, Stopwatch.GetTimestamp());
         }
 
         if (rented is not null)
@@ -213,7 +222,7 @@ internal sealed class RemoteEvent<T>(EventInfo<T> info, Network network) : Remot
         return waits is null ? default : new ValueTask(Task.WhenAll(waits));
     }
 
-    private void SendTo(Peer peer, in FrameHeader header, SerializationBuffer payload, ref List<Task>? waits, CancellationToken cancellationToken)
+    private void SendTo(Peer peer, in FrameHeader header, SerializationBuffer payload, bool collects, ref List<Task>? waits, CancellationToken cancellationToken)
     {
         if (peer.UpLink is not { } link)
         {
@@ -226,7 +235,7 @@ internal sealed class RemoteEvent<T>(EventInfo<T> info, Network network) : Remot
             network.Counters.Dropped(DropReasons.ContractMismatch);
             (waits ??= []).Add(Task.FromException(refusal));
         }
-        else if (!link.TrySend(in header, payload))
+        else if (!link.TrySend(in header, payload, collects))
         {
             Full(link, in header, payload.WrittenSpan, ref waits, cancellationToken);
         }
