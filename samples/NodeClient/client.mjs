@@ -109,7 +109,8 @@ export class Client {
           this.#link.send(Kind.Cancel, 0, { [Key.Call]: number });
         }
       };
-      const late = setTimeout(() => giveUp(new Error(`No reply to ${name} came within ${timeout} ms.`)), timeout);
+      const tooLate = () => new Error(`No reply to ${name} came within ${timeout} ms.`);
+      const late = setTimeout(() => giveUp(tooLate()), timeout);
       const aborted = () => giveUp(signal.reason);
       const settle = (complete, result) => {
         this.#calls.delete(number);
@@ -120,7 +121,8 @@ export class Client {
       signal?.addEventListener("abort", aborted, { once: true });
       this.#calls.set(number, {
         reply: (payload) => settle(resolve, payload.length === 0 ? undefined : unpack(payload)),
-        fail: (error) => settle(reject, error),
+        // The other side gives up at the same time: either may be first.
+        fail: (error) => settle(reject, error.kind === "Timeout" ? tooLate() : error),
       });
       this.#link.send(Kind.Ask, 0, { ...this.#header(wireId(name)), [Key.Call]: number, [Key.Remaining]: timeout }, pack(value));
     });
