@@ -15,7 +15,8 @@ public sealed class CrowdTests(ITestOutputHelper output)
     [InlineData("tcp")]
     public async Task Five_thousand_nodes_at_once_are_served_and_released(string scheme)
     {
-        await using var siege = await Siege.StartAsync(scheme);
+        // A greeting that takes long on a busy machine is not what is tested here.
+        await using var siege = await Siege.StartAsync(scheme, static options => options.TimeProvider = new Microsoft.Extensions.Time.Testing.FakeTimeProvider());
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var peers = await ConnectAsync(siege, static peer => peer.Opening(events: ["hostile.tick"]));
         await Siege.UntilAsync(() => siege.Nodes.Up().Count == Crowd + 1);
@@ -55,23 +56,34 @@ public sealed class CrowdTests(ITestOutputHelper output)
     public async Task Those_beyond_the_limit_are_refused_and_the_others_stay(string scheme)
     {
         const int Limit = 4000;
-        await using var siege = await Siege.StartAsync(scheme, static options => options.MaxConnections = Limit);
-        var peers = await ConnectAsync(siege, static peer => peer.Opening());
+        await using var siege = await Siege.StartAsync(scheme, static options =>
+        {
+            options.MaxConnections = Limit;
+            options.TimeProvider = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        });
+        var peers = await ConnectAsync(siege, static peer => peer.Opening(), mayBeCut: true);
 
         await Siege.UntilAsync(() => siege.Dropped(DropReasons.TooManyConnections) == Crowd + 1 - Limit && siege.Nodes.Up().Count == Limit);
         await siege.ProveAsync();
-        Array.ForEach(peers, static peer => peer.Dispose());
+        Array.ForEach(peers, static peer => peer?.Dispose());
         await siege.HasWithstoodAsync();
     }
 
     // A few at a time, as the queue of a listener is bounded.
-    private static async Task<RawPeer[]> ConnectAsync(Siege siege, Func<RawPeer, byte[]> say)
+    private static async Task<RawPeer[]> ConnectAsync(Siege siege, Func<RawPeer, byte[]> say, bool mayBeCut = false)
     {
         var peers = new RawPeer[Crowd];
         await Parallel.ForAsync(0, Crowd, new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (number, _) =>
         {
-            peers[number] = await RawPeer.ConnectAsync(siege.Endpoint, $"crowd-{number}");
-            await peers[number].TrySendAsync(say(peers[number]));
+            try
+            {
+                var peer = peers[number] = await RawPeer.ConnectAsync(siege.Endpoint, $"crowd-{number}");
+                await peer.TrySendAsync(say(peer));
+            }
+            catch (System.Net.Sockets.SocketException) when (mayBeCut)
+            {
+                // It was beyond the limit, and cut before it knew that it was connected.
+            }
         });
         return peers;
     }

@@ -167,6 +167,34 @@ public sealed class RivalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nodes_that_are_gone_and_that_nothing_is_kept_for_are_forgotten_where_there_are_many()
+    {
+        var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        await using var siege = await Siege.StartAsync("unix", options => options.TimeProvider = time, hasHonest: false);
+        var recipients = siege.Target.Network!.Deliveries.Recipients;
+        Add("early", NodeTable.MaxAway);
+        var kept = new InterestChange { Events = { new EventChange(1, [new EventInterest(EventScope.Service, "named", null)]) } };
+        var named = Of("named");
+        named.Interest.Apply(kept);
+        recipients.Of(named).Interest = named.Interest;
+        time.Advance(TimeSpan.FromMinutes(2));
+        Add("late", NodeTable.MaxAway);
+
+        await Siege.UntilAsync(() => recipients.All().Length <= NodeTable.MaxAway + 1);
+        Assert.Contains(recipients.All(), static one => one.Name == "named");
+
+        void Add(string name, int count)
+        {
+            for (var number = 0; number < count; number++)
+            {
+                recipients.Of(Of($"{name}-{number}"));
+            }
+        }
+
+        static Peer Of(string name) => new(new Hello { Node = name, Service = "fleeting", NodeId = Guid.NewGuid() });
+    }
+
+    [Fact]
     public async Task What_observers_of_nodes_throw_breaks_no_link()
     {
         var seen = new System.Collections.Concurrent.ConcurrentQueue<NodeState>();

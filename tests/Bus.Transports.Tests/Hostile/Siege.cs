@@ -68,9 +68,9 @@ internal sealed class Siege : IAsyncDisposable
         if (hasHonest)
         {
             siege.Honest = await StartNodeAsync("honest", siege.Endpoint);
-            await siege.Honest.Subscribe<Tick>(tick => Note(siege._atHonest, tick, "target")).Ready;
             await IsUpAsync(siege.Honest, "target");
             await IsUpAsync(siege.Target, "honest");
+            await siege.Honest.Subscribe<Tick>(tick => Note(siege._atHonest, tick, "target")).Ready;
             await siege.ProveAsync();
         }
 

@@ -25,17 +25,34 @@ internal sealed class RawPeer : IDisposable
     {
         var where = BusEndpoint.Parse(endpoint);
         var isUnix = where.Scheme == EndpointSchemes.Unix;
-        var socket = isUnix
-            ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified)
-            : new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        if (receiveBuffer > 0)
-        {
-            socket.ReceiveBufferSize = receiveBuffer;
-        }
-
         System.Net.EndPoint address = isUnix ? new UnixDomainSocketEndPoint(where.Path.StartsWith('@') ? $"\0{where.Path[1..]}" : where.Path) : new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, where.Port);
-        await socket.ConnectAsync(address);
-        return new RawPeer(socket) { Id = id ?? Guid.NewGuid(), Name = name ?? $"raw-{Guid.NewGuid():N}" };
+        while (true)
+        {
+            var socket = isUnix
+                ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified)
+                : new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            if (receiveBuffer > 0)
+            {
+                socket.ReceiveBufferSize = receiveBuffer;
+            }
+
+            try
+            {
+                await socket.ConnectAsync(address);
+                return new RawPeer(socket) { Id = id ?? Guid.NewGuid(), Name = name ?? $"raw-{Guid.NewGuid():N}" };
+            }
+            catch (SocketException error)
+            {
+                socket.Dispose();
+                if (error.SocketErrorCode != SocketError.WouldBlock)
+                {
+                    throw;
+                }
+
+                // The queue of the listener is full: nobody waits there by himself.
+                await Task.Delay(1);
+            }
+        }
     }
 
     internal async Task SendAsync(params byte[][] frames)

@@ -28,7 +28,18 @@ internal sealed class Recipient : IDeliveryObserver, IDisposable
     internal ResendBuffer Buffer { get; }
 
     /// <summary>What it takes, as it said last; kept while it is away. Guarded by the lock of <see cref="Routing"/>.</summary>
-    internal PeerInterest Interest { get; set; } = new();
+    internal PeerInterest Interest
+    {
+        get;
+        set
+        {
+            field = value;
+            IsKept = value.Events.Values.Any(static all => all.Any(static one => one.Subscription is not null));
+        }
+    } = new();
+
+    /// <summary>Whether anything is kept for it while it is away: it has subscriptions with names.</summary>
+    internal bool IsKept { get; private set; }
 
     /// <summary>What deliveries take to it; null while it is away. Written by one link at a time, read by any thread.</summary>
     internal object? Channel

@@ -7,8 +7,12 @@ internal sealed class Recipients(DeliveryHub hub) : IDisposable
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
+    private const int FirstPruning = 2 * NodeTable.MaxAway;
+
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Recipient> _all = new(StringComparer.Ordinal);
+    private Recipient[]? _array;
+    private int _pruneAt = FirstPruning;
     private ITimer? _timer;
 
     /// <summary>Recomputes who gets what, after a node was forgotten in part or altogether.</summary>
@@ -18,7 +22,7 @@ internal sealed class Recipients(DeliveryHub hub) : IDisposable
     {
         lock (_gate)
         {
-            return [.. _all.Values];
+            return _array ??= [.. _all.Values];
         }
     }
 
@@ -30,6 +34,12 @@ internal sealed class Recipients(DeliveryHub hub) : IDisposable
             if (!_all.TryGetValue(peer.Name, out var recipient) || recipient.Service != peer.Service)
             {
                 _all[peer.Name] = recipient = new Recipient(hub, peer.Name, peer.Service, peer.Hash) { AwaySince = hub.Time.Ticks() };
+                _array = null;
+                if (_all.Count > _pruneAt)
+                {
+                    Prune();
+                }
+
                 _timer ??= hub.Time.CreateTimer(static state => ((Recipients)state!).Sweep(), this, Period, Period);
             }
 
@@ -100,7 +110,7 @@ internal sealed class Recipients(DeliveryHub hub) : IDisposable
     private void LookAt(Recipient away, TimeSpan time)
     {
         var settings = hub.Settings;
-        if ((away.HasLeft || time >= settings.HandoverAfter) && Array.Find(All(), one => one.IsUp && one.Service == away.Service) is { } other)
+        if ((away.HasLeft || time >= settings.HandoverAfter) && HasAnything(away) && Array.Find(All(), one => one.IsUp && one.Service == away.Service) is { } other)
         {
             HandOver(away, other, keyed: away.HasLeft || time >= settings.KeyLease);
         }
@@ -118,13 +128,28 @@ internal sealed class Recipients(DeliveryHub hub) : IDisposable
         }
     }
 
+    private static bool HasAnything(Recipient away) => away.Buffer.Count > 0 || away.Buffer.ParkedKeys > 0;
+
+    // Names cost nothing: those that nothing is kept for are forgotten early where there are many. Under the lock, and so done elsewhere.
+    private void Prune()
+    {
+        var before = hub.Time.Ticks() - hub.Settings.ForgetLeftAfter.Ticks;
+        var needless = _all.Values.Where(one => !one.IsUp && !one.IsKept && one.AwaySince < before && !HasAnything(one)).ToArray();
+        _pruneAt = Math.Max(FirstPruning, 2 * (_all.Count - needless.Length));
+        ThreadPool.UnsafeQueueUserWorkItem(
+            static state =>
+            {
+                foreach (var one in state.needless)
+                {
+                    _ = state.This.ForgetAsync(one);
+                }
+            },
+            (This: this, needless),
+            preferLocal: false);
+    }
+
     private void HandOver(Recipient from, Recipient to, bool keyed)
     {
-        if (from.Buffer.Count == 0 && from.Buffer.ParkedKeys == 0)
-        {
-            return;
-        }
-
         lock (hub.Leases.Gate)
         {
             var handover = from.Buffer.TakeAll(from.Service, keyed);
@@ -150,6 +175,7 @@ internal sealed class Recipients(DeliveryHub hub) : IDisposable
             if (_all.GetValueOrDefault(away.Name) == away)
             {
                 _all.Remove(away.Name);
+                _array = null;
             }
         }
 
