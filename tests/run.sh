@@ -92,6 +92,7 @@ need nodejs "$(command -v node || echo missing)" npm "$(command -v npm || echo m
 if [ "$mode" = all ]; then
   need spin /usr/bin/spin gcc /usr/bin/gcc libc6-dev /usr/include/stdio.h
   need clang /usr/bin/clang zlib1g-dev /usr/include/zlib.h
+  need iproute2 "$(command -v ip || echo missing)" iptables "$(command -v iptables || echo missing)"
 fi
 
 # The everyday subset builds no more than it runs.

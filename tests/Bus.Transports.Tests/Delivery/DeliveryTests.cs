@@ -217,6 +217,25 @@ public sealed class DeliveryTests
         Assert.Equal(Enumerable.Range(0, 10), Ledger.Of(again).Taken.Select(static one => ((Moved)one.Message).Number));
     }
 
+    [Fact]
+    public async Task Of_a_sender_that_is_started_again_its_earlier_starts_are_forgotten()
+    {
+        await using var town = new Town();
+        var desk = await town.StartAsync("desk", "desk", listen: "desk");
+        for (var start = 0; start < 6; start++)
+        {
+            var shop = await town.StartAsync("shop", "shop", connect: ["desk"]);
+            await Town.UpAsync(shop, "desk");
+            var receipt = await shop.DeliverAsync(new Moved("a", start));
+            await shop.Deliveries.WaitAsync(receipt.Id, DeliveryStatus.Acknowledged);
+            await shop.DisposeAsync();
+            await Town.DownAsync(desk, "shop");
+        }
+
+        // The last, and the one before it where its end was not noticed yet.
+        Assert.InRange(desk.DeliveryHub.Senders.Count, 1, 2);
+    }
+
     internal static async Task<(Bus Shop, Bus Desk)> PairAsync(Town town, Action<BusOptions>? configure = null)
     {
         var desk = await town.StartAsync("desk", "desk", listen: "desk", configure: configure);

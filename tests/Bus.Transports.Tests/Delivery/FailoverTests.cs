@@ -118,6 +118,30 @@ public sealed class FailoverTests
         Assert.Equal(new Noted(3), Assert.Single(Ledger.Of(desk).Taken).Message);
     }
 
+    [Fact]
+    public async Task A_key_of_an_instance_whose_lease_is_over_goes_to_another_without_a_detour()
+    {
+        await using var town = new Town();
+        var (shop, _, two) = await ThreeAsync(town, Quick);
+        town.Cable.PullOut("one");
+        var away = shop.DeliveryHub.Recipients.All().Single(static one => one.Name == "one");
+        await Town.UntilAsync(() => away.IsLeaseOver);
+
+        var receipts = new List<DeliveryReceipt>();
+        for (var account = 0; account < Accounts; account++)
+        {
+            receipts.Add(await shop.DeliverAsync(new Moved($"{account}", 0)));
+            Assert.Equal(0, away.Buffer.Count);
+        }
+
+        foreach (var receipt in receipts)
+        {
+            await shop.Deliveries.WaitAsync(receipt.Id, DeliveryStatus.Acknowledged);
+        }
+
+        Assert.Equal(Accounts, Ledger.Of(two).Taken.Count);
+    }
+
     private static Dictionary<string, List<int>> AccountsOf(Bus bus) => Ledger.Of(bus).Taken.Select(static each => (Moved)each.Message)
         .GroupBy(static each => each.Account)
         .ToDictionary(static group => group.Key, static group => group.Select(static each => each.Number).ToList());

@@ -8,13 +8,27 @@ internal sealed class DeliverySenders(DeliveryHub hub)
     private readonly Lock _gate = new();
     private readonly Dictionary<(Guid Node, ulong Incarnation), Sender> _senders = [];
 
-    private sealed class Sender(DeliveryReceiver receiver)
+    private sealed class Sender(string node, DeliveryReceiver receiver)
     {
+        internal string Node => node;
+
         internal DeliveryReceiver Receiver { get; } = receiver;
 
         internal Link? Link { get; set; }
 
         internal long AwaySince { get; set; }
+    }
+
+    /// <summary>How many are remembered.</summary>
+    internal int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _senders.Count;
+            }
+        }
     }
 
     /// <summary>The receiver for the node behind a link, which takes the place of an earlier link.</summary>
@@ -26,7 +40,8 @@ internal sealed class DeliverySenders(DeliveryHub hub)
             if (!_senders.TryGetValue(id, out var sender))
             {
                 Prune();
-                _senders.Add(id, sender = new Sender(hub.NewReceiver()));
+                ForgetEarlier(hello.Node);
+                _senders.Add(id, sender = new Sender(hello.Node, hub.NewReceiver()));
             }
 
             sender.Link = link;
@@ -73,6 +88,16 @@ internal sealed class DeliverySenders(DeliveryHub hub)
             }
 
             _senders.Clear();
+        }
+    }
+
+    // A node of the same name is its next start: what the one before had to send has died with it.
+    private void ForgetEarlier(string node)
+    {
+        foreach (var (id, sender) in _senders.Where(one => one.Value.Node == node && one.Value.Link is null && one.Value.Receiver.InProgress == 0).ToArray())
+        {
+            _senders.Remove(id);
+            sender.Receiver.Dispose();
         }
     }
 

@@ -8,6 +8,7 @@ internal sealed class Recipient : IDeliveryObserver, IDisposable
     private readonly DeliveryHub _hub;
     private readonly CancellationTokenSource _gone = new();
     private object? _channel;
+    private bool _isLeaseOver;
 
     internal Recipient(DeliveryHub hub, string name, string service, ulong hash)
     {
@@ -61,6 +62,13 @@ internal sealed class Recipient : IDeliveryObserver, IDisposable
 
     /// <summary>Whether it has taken its leave; guarded by the lock of <see cref="Recipients"/>.</summary>
     internal bool HasLeft { get; set; }
+
+    /// <summary>Whether it is away for so long that its keys go to others; guarded by the lock of <see cref="Recipients"/>, read by any thread.</summary>
+    internal bool IsLeaseOver
+    {
+        get => Volatile.Read(ref _isLeaseOver);
+        set => Volatile.Write(ref _isLeaseOver, value);
+    }
 
     /// <summary>Cancelled where it has taken its leave while this bus stops.</summary>
     internal CancellationToken Gone => _gone.Token;

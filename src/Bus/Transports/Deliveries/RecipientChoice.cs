@@ -3,17 +3,22 @@ namespace TypedBus.Transports;
 /// <summary>Chooses the instance of a service that a delivery goes to.</summary>
 internal static class RecipientChoice
 {
-    /// <summary>The instance that a key belongs to, whether it is up or away, so that a cut moves no key; null where none sees the topic.</summary>
+    /// <summary>
+    /// The instance that a key belongs to, whether it is up or away, so that a cut moves no key, until its lease is over; null where none sees the topic.
+    /// </summary>
     internal static Recipient? ForKey(DeliveryTargets.Member[] members, string? topic, ulong key)
     {
         Recipient? best = null;
-        var bestWeight = 0UL;
+        var (bestHolds, bestWeight) = (false, 0UL);
         foreach (var member in members)
         {
             var weight = PeerChoice.Weight(member.Recipient.Hash, key);
-            if (!member.Recipient.IsForgotten && member.Matches(topic) && (best is null || weight > bestWeight))
+            var holds = member.Recipient.IsUp || !member.Recipient.IsLeaseOver;
+            if (!member.Recipient.IsForgotten
+                && member.Matches(topic)
+                && (best is null || (holds && !bestHolds) || (holds == bestHolds && weight > bestWeight)))
             {
-                (best, bestWeight) = (member.Recipient, weight);
+                (best, bestHolds, bestWeight) = (member.Recipient, holds, weight);
             }
         }
 

@@ -54,7 +54,7 @@ internal sealed class Recipients(DeliveryHub hub) : IDisposable
         lock (_gate)
         {
             recipient.Channel = channel;
-            recipient.HasLeft = false;
+            recipient.HasLeft = recipient.IsLeaseOver = false;
         }
 
         recipient.Buffer.LinkUp(channel);
@@ -110,6 +110,11 @@ internal sealed class Recipients(DeliveryHub hub) : IDisposable
     private void LookAt(Recipient away, TimeSpan time)
     {
         var settings = hub.Settings;
+        lock (_gate)
+        {
+            away.IsLeaseOver |= !away.IsUp && (away.HasLeft || time >= settings.KeyLease);
+        }
+
         if ((away.HasLeft || time >= settings.HandoverAfter) && HasAnything(away) && Array.Find(All(), one => one.IsUp && one.Service == away.Service) is { } other)
         {
             HandOver(away, other, keyed: away.HasLeft || time >= settings.KeyLease);
