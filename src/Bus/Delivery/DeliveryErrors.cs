@@ -10,7 +10,7 @@ internal static class DeliveryErrors
     internal static BusException Missed(Guid id, DeliveryStatus wanted, DeliveryStatus status, DeliveryReport[] reports)
     {
         var culprit = Array.Find(reports, one => one.Status == status);
-        var detail = culprit is null ? "nobody subscribed to it"
+        var detail = culprit is null ? (status == DeliveryStatus.NoRecipient ? "nobody subscribed to it" : $"it is {status}")
             : $"{culprit.Service}/{culprit.Subscription} is {status} after {culprit.Attempts} attempts{(culprit.Error is null ? "" : ": " + culprit.Error)}";
         return new BusException($"The message {id} can no longer become {wanted}: {detail}.");
     }

@@ -31,11 +31,16 @@ internal sealed class DeliveryLog(TimeProvider time, DeliveryLogSettings setting
     }
 
     /// <summary>Notes a message that nobody subscribed to.</summary>
-    internal void NoRecipient(Guid id)
+    internal void NoRecipient(Guid id) => Note(id, DeliveryStatus.NoRecipient);
+
+    /// <summary>Notes how far a message has come of whose subscriptions nothing is known yet.</summary>
+    internal void Note(Guid id, DeliveryStatus status)
     {
         lock (_gate)
         {
-            Place(Open(id));
+            var record = Open(id);
+            record.Set(status);
+            Place(record);
         }
     }
 

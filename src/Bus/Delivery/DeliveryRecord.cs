@@ -20,11 +20,11 @@ internal sealed class DeliveryRecord
     /// <summary>When it was settled, in ticks of the log's clock.</summary>
     internal long SettledAt { get; set; }
 
-    /// <summary>The worst of its subscriptions; <see cref="DeliveryStatus.NoRecipient"/> without any.</summary>
+    /// <summary>The worst of its subscriptions; without any what was said of the whole, else <see cref="DeliveryStatus.NoRecipient"/>.</summary>
     internal DeliveryStatus Status { get; private set; } = DeliveryStatus.NoRecipient;
 
     /// <summary>Whether nothing is under way any more.</summary>
-    internal bool IsSettled => _reports.TrueForAll(static one => IsFinal(one.Value.Status));
+    internal bool IsSettled => _reports.Count == 0 ? IsFinal(Status) : _reports.TrueForAll(static one => IsFinal(one.Value.Status));
 
     internal DeliveryReport[] Reports => [.. _reports.Select(static one => one.Value)];
 
@@ -48,6 +48,21 @@ internal sealed class DeliveryRecord
         }
 
         Status = _reports.Max(static one => one.Value.Status);
+        Tell();
+    }
+
+    /// <summary>Says how far the message as a whole has come, as long as nothing is known of its subscriptions.</summary>
+    internal void Set(DeliveryStatus status)
+    {
+        if (_reports.Count == 0)
+        {
+            Status = status;
+            Tell();
+        }
+    }
+
+    private void Tell()
+    {
         for (var at = (_waiters?.Count ?? 0) - 1; at >= 0; at--)
         {
             if (TryComplete(_waiters![at]))

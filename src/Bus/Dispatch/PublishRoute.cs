@@ -259,6 +259,11 @@ public abstract partial class PublishRoute<T> : Publisher<T>, IEventRoute, IBeha
 
     private MessageContext Envelop(T message, MessageContext cause, PublishOptions? options, bool isDelivery = false)
     {
+        if (!isDelivery && options is { IsScheduled: true })
+        {
+            throw new ArgumentException($"A message is published at once; have a {Message.Name} that waits delivered by DeliverAsync.", nameof(options));
+        }
+
         var topic = options?.Topic;
         if (topic is not null)
         {

@@ -28,31 +28,34 @@ internal sealed class CommandWay<T>(CommandInfo<T> info, DeliveryHub hub) : Deli
         return Volatile.Read(ref _handler) ?? (_handler = RouteTo(HandlerName, SendAsync, retry));
     }
 
-    internal override async ValueTask<DeliveryReceipt> DeliverAsync(T message, PublishOptions? options, CancellationToken cancellationToken)
+    private protected override MessageContext NewContext(T message, PublishOptions? options)
     {
         var envelope = new Envelope(Hub.Kernel, Info, options?.Topic, options?.Headers, default) { TimeToLive = options?.TimeToLive, IsDelivery = true };
-        var context = new MessageContext(envelope, MessageSequence.Take());
-        var receipt = new DeliveryReceipt(context.Id);
+        return new MessageContext(envelope, MessageSequence.Take());
+    }
+
+    private protected override async ValueTask DeliverAsync(T message, MessageContext context, CancellationToken cancellationToken)
+    {
+        var id = context.Id;
         if (Info.Delivery == Delivery.BestEffort)
         {
-            Hub.Follow(receipt.Id, Info, SendAsync(message, context, CancellationToken.None));
-            return receipt;
+            Hub.Follow(id, Info, SendAsync(message, context, CancellationToken.None));
+            return;
         }
 
         ulong? key = info.Key is { } keyOf ? Math.Max(1, keyOf(message)) : null;
-        var posting = new Posting(Info, Outgoing.HeaderOf(FrameKind.Publish, Info, context), key, options?.TimeToLive ?? Info.TimeToLive, isFollowed: true);
+        var timeToLive = (context.Origin as Envelope)?.TimeToLive ?? Info.TimeToLive;
+        var posting = new Posting(Info, Outgoing.HeaderOf(FrameKind.Publish, Info, context), key, timeToLive, isFollowed: true);
         if (HandlerName.Length > 0)
         {
-            var delivered = new Delivered<T>(this, message, envelope, context.Sequence);
-            await Hub.PostHereAsync(posting, new SubscriptionId(Hub.Service, Info.Name), delivered, receipt.Id, cancellationToken).ConfigureAwait(false);
+            var delivered = new Delivered<T>(this, message, context.Origin!, context.Sequence);
+            await Hub.PostHereAsync(posting, new SubscriptionId(Hub.Service, Info.Name), delivered, id, cancellationToken).ConfigureAwait(false);
         }
         else if (Targets is not { } targets
-            || !await Hub.PostAsync(posting, targets, DeliveryHub.Serialize(message), receipt.Id, null, cancellationToken).ConfigureAwait(false))
+            || !await Hub.PostAsync(posting, targets, DeliveryHub.Serialize(message), id, null, cancellationToken).ConfigureAwait(false))
         {
-            Hub.NoRecipient(receipt.Id);
+            Hub.NoRecipient(id);
         }
-
-        return receipt;
     }
 
     private ValueTask SendAsync(T command, MessageContext context, CancellationToken cancellationToken) =>

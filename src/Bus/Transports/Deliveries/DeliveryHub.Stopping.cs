@@ -11,7 +11,7 @@ internal sealed partial class DeliveryHub
 
     /// <summary>
     /// Takes nothing more from other nodes and finishes what it has of them; then refuses new deliveries, and waits until those that were accepted are
-    /// settled.
+    /// settled. What is not due yet is given up.
     /// </summary>
     /// <param name="timeout">How long all of it may take.</param>
     /// <param name="cancellationToken">Ends it early.</param>
@@ -20,13 +20,16 @@ internal sealed partial class DeliveryHub
     {
         _isStopping = true;
         var began = Time.GetTimestamp();
+        var unscheduled = Scheduled.Stop();
         await Senders.StopAsync(Left(), cancellationToken).ConfigureAwait(false);
 
         // Handlers here may still deliver to other nodes, but not the other way round.
         IReadOnlyList<OutgoingDelivery>[] left = [_self.IsValueCreated ? await _self.Value.Buffer.StopAsync(Left(), cancellationToken).ConfigureAwait(false) : []];
         left = [.. left, .. await Task.WhenAll(Recipients.All().Select(one => StopAsync(one, Left(), cancellationToken))).ConfigureAwait(false)];
         return left.SelectMany(static one => one)
-            .GroupBy(static one => ((OutgoingMessage)one.State!).Info.Name, StringComparer.Ordinal)
+            .Select(static one => ((OutgoingMessage)one.State!).Info)
+            .Concat(unscheduled)
+            .GroupBy(static one => one.Name, StringComparer.Ordinal)
             .ToDictionary(static group => group.Key, static group => group.Count(), StringComparer.Ordinal);
 
         TimeSpan Left()

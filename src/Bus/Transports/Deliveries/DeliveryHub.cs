@@ -35,6 +35,7 @@ internal sealed partial class DeliveryHub : IDisposable
         Log = new DeliveryLog(kernel.Time, settings.Log);
         Senders = new DeliverySenders(this);
         Recipients = new Recipients(this);
+        Scheduled = new ScheduledDeliveries(this);
     }
 
     internal Kernel Kernel { get; }
@@ -50,6 +51,9 @@ internal sealed partial class DeliveryHub : IDisposable
     internal DeliverySenders Senders { get; }
 
     internal Recipients Recipients { get; }
+
+    /// <summary>What is accepted and not yet due.</summary>
+    internal ScheduledDeliveries Scheduled { get; }
 
     internal TimeProvider Time => Kernel.Time;
 
@@ -161,6 +165,7 @@ internal sealed partial class DeliveryHub : IDisposable
 
     public void Dispose()
     {
+        Scheduled.Dispose();
         Recipients.Dispose();
         Senders.Dispose();
         if (_self.IsValueCreated)

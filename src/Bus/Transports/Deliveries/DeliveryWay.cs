@@ -37,7 +37,33 @@ internal abstract class DeliveryWay(MessageInfo info, DeliveryHub hub)
 /// <inheritdoc/>
 internal abstract class DeliveryWay<T>(MessageInfo info, DeliveryHub hub) : DeliveryWay(info, hub)
 {
-    internal abstract ValueTask<DeliveryReceipt> DeliverAsync(T message, PublishOptions? options, CancellationToken cancellationToken);
+    /// <summary>Accepts a message: gives it to its buffers, or keeps it until it is due.</summary>
+    internal async ValueTask<DeliveryReceipt> DeliverAsync(T message, PublishOptions? options, CancellationToken cancellationToken)
+    {
+        var context = NewContext(message, options);
+        if (options is not { IsScheduled: true } || !TrySchedule(message, context, options))
+        {
+            await DeliverAsync(message, context, cancellationToken).ConfigureAwait(false);
+        }
+
+        return new DeliveryReceipt(context.Id);
+    }
+
+    private protected abstract MessageContext NewContext(T message, PublishOptions? options);
+
+    private protected abstract ValueTask DeliverAsync(T message, MessageContext context, CancellationToken cancellationToken);
+
+    private bool TrySchedule(T message, MessageContext context, PublishOptions options)
+    {
+        var delay = Hub.Scheduled.DelayOf(options);
+        if (delay == TimeSpan.Zero)
+        {
+            return false;
+        }
+
+        Hub.Scheduled.Add(context.Id, Info, delay, () => DeliverAsync(message, context, CancellationToken.None).AsTask(), options.Cancellation);
+        return true;
+    }
 
     internal sealed override ValueTask<DeliveryReceipt> DeliverObjectAsync(object message, PublishOptions? options, CancellationToken cancellationToken) =>
         DeliverAsync((T)message, options, cancellationToken);

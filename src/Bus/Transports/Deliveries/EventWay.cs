@@ -35,14 +35,15 @@ internal sealed class EventWay<T>(EventInfo<T> info, DeliveryHub hub) : Delivery
         }
     }
 
-    internal override async ValueTask<DeliveryReceipt> DeliverAsync(T message, PublishOptions? options, CancellationToken cancellationToken)
+    private protected override MessageContext NewContext(T message, PublishOptions? options) => Route.NewDelivery(message, options);
+
+    private protected override async ValueTask DeliverAsync(T message, MessageContext context, CancellationToken cancellationToken)
     {
-        var context = Route.NewDelivery(message, options);
-        var receipt = new DeliveryReceipt(context.Id);
+        var id = context.Id;
         if (Info.Delivery == Delivery.BestEffort)
         {
-            Hub.Follow(receipt.Id, Info, Route.Entry.PublishAsync(message, context, CancellationToken.None));
-            return receipt;
+            Hub.Follow(id, Info, Route.Entry.PublishAsync(message, context, CancellationToken.None));
+            return;
         }
 
         var posting = new Posting(Info, NewHeader(message, context), KeyOf(message), TimeToLiveOf(context), isFollowed: true);
@@ -50,23 +51,22 @@ internal sealed class EventWay<T>(EventInfo<T> info, DeliveryHub hub) : Delivery
         var targets = Targets;
         if (names.Count == 0 && targets is null)
         {
-            Hub.NoRecipient(receipt.Id);
+            Hub.NoRecipient(id);
         }
 
         var delivered = new Delivered<T>(this, message, context.Origin!, context.Sequence);
         foreach (var name in names)
         {
-            await Hub.PostHereAsync(posting, new SubscriptionId(Hub.Service, name), delivered, receipt.Id, cancellationToken).ConfigureAwait(false);
+            await Hub.PostHereAsync(posting, new SubscriptionId(Hub.Service, name), delivered, id, cancellationToken).ConfigureAwait(false);
         }
 
         if (targets is not null && !await PostAsync(posting, targets, message, context, cancellationToken).ConfigureAwait(false) && names.Count == 0)
         {
-            Hub.NoRecipient(receipt.Id);
+            Hub.NoRecipient(id);
         }
 
         // What has no name is best effort, here and elsewhere.
         DeliveryHub.Observe(Route.PublishToUnnamedAsync(message, context));
-        return receipt;
     }
 
     private protected override string? TopicOf(T message)

@@ -11,12 +11,14 @@ internal sealed class RemotePort<TSlot> : MailboxPort<TSlot>
     private readonly RemoteMailboxes _remote;
     private readonly RemoteTarget _target;
     private readonly Lazy<MessageInfo[]> _messages;
+    private readonly SlotSlicing _slicing;
 
     internal RemotePort(MailboxInfo info, string node, RemoteMailboxes remote)
         : base(new Address(node, info.Name))
     {
         _remote = remote;
         _target = new RemoteTarget(remote, node, info.Name, null);
+        _slicing = new SlotSlicing(info);
         _messages = new Lazy<MessageInfo[]>(() => SlotTypes.Of(info, remote.Kernel));
     }
 
@@ -133,8 +135,11 @@ internal sealed class RemotePort<TSlot> : MailboxPort<TSlot>
 
     private MessageInfo Write(in TSlot slot, SerializationBuffer buffer, FrameKind kind, out FrameHeader header)
     {
-        var message = _messages.Value[MailboxTag.IndexOf(slot.Tag)];
-        var context = (slot.Tag & MailboxTag.Parcel) != 0 && slot.Reference is Parcel parcel ? parcel.Context : default;
+        var index = MailboxTag.IndexOf(slot.Tag);
+        var message = _messages.Value[index];
+        var parcel = (slot.Tag & MailboxTag.Parcel) != 0 ? slot.Reference as Parcel : null;
+        var context = parcel?.Context ?? default;
+        _slicing.Check(index, parcel is null ? slot.Reference : parcel.Message);
         header = context.IsEmpty
             ? new FrameHeader { Kind = kind, WireId = message.WireId, Sequence = MessageSequence.Take() }
             : Outgoing.HeaderOf(kind, message, context);
