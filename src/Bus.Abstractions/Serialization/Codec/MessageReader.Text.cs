@@ -59,6 +59,28 @@ public ref partial struct MessageReader
     /// <exception cref="MessageFormatException">Another type is there.</exception>
     public ReadOnlySpan<byte> ReadBytes() => ReadLong(Codes.Bin8, "bytes");
 
+    /// <summary>Reads bytes that stay in the memory that is read, where that may be kept and is theirs for the greater part.</summary>
+    internal bool TryKeepBytes(out ReadOnlyMemory<byte> bytes)
+    {
+        bytes = default;
+        if (!MayKeep || Remaining < _data.Length / 2 || Peek() == Codes.Nil)
+        {
+            return false;
+        }
+
+        var start = _position;
+        var length = ReadBytes().Length;
+        if (length < _data.Length / 2)
+        {
+            _position = start;
+            return false;
+        }
+
+        bytes = _memory.Slice(_position - length, length);
+        HasKept = true;
+        return true;
+    }
+
     /// <summary>Reads a Guid from its text of 36 characters.</summary>
     public Guid ReadGuid()
     {

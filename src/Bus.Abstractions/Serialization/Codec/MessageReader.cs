@@ -25,6 +25,12 @@ public ref partial struct MessageReader
         _data = memory.Span;
     }
 
+    /// <summary>Whether what is read may refer to the memory that it is read from, which is nobody else's then.</summary>
+    internal bool MayKeep { get; init; }
+
+    /// <summary>Whether something does.</summary>
+    internal bool HasKept { get; private set; }
+
     /// <summary>How many bytes have been read.</summary>
     public readonly int Position => _position;
 

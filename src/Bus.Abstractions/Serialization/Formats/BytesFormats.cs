@@ -57,7 +57,7 @@ public readonly struct ByteMemoryFormat : IFormat<Memory<byte>>
     public static Memory<byte> Read(ref MessageReader reader) => ByteArrayFormat.Read(ref reader);
 }
 
-/// <summary>Bytes in memory that cannot be changed through it; a copy is read.</summary>
+/// <summary>Bytes in memory that cannot be changed through it; a copy is read, unless the memory that is read from is given away.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ByteReadOnlyMemoryFormat : IFormat<ReadOnlyMemory<byte>>
 {
@@ -68,7 +68,8 @@ public readonly struct ByteReadOnlyMemoryFormat : IFormat<ReadOnlyMemory<byte>>
     public static void Write(ref MessageWriter writer, ReadOnlyMemory<byte> value) => ByteArrayFormat.Write(ref writer, value.Span);
 
     /// <inheritdoc/>
-    public static ReadOnlyMemory<byte> Read(ref MessageReader reader) => ByteArrayFormat.Read(ref reader);
+    public static ReadOnlyMemory<byte> Read(ref MessageReader reader) =>
+        reader.TryKeepBytes(out var kept) ? kept : ByteArrayFormat.Read(ref reader);
 }
 
 /// <summary>A part of an array of bytes; one that was never made is nil.</summary>

@@ -229,6 +229,7 @@ internal sealed partial class Link : IFrameSink
             return null;
         }
 
+        LargeFrame.Offer(rented!);
         try
         {
             var kind = whole.Span[0];
@@ -236,7 +237,10 @@ internal sealed partial class Link : IFrameSink
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(rented!);
+            if (!LargeFrame.End(rented!))
+            {
+                ArrayPool<byte>.Shared.Return(rented!);
+            }
         }
     }
 

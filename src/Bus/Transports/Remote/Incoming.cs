@@ -56,7 +56,7 @@ internal abstract class Incoming(MessageInfo info)
 
     internal static T ReadMessage<T>(MessageFormatter<T> formatter, ReadOnlyMemory<byte> payload)
     {
-        var reader = new MessageReader(payload);
+        var reader = new MessageReader(payload) { MayKeep = payload.Length >= FrameLimits.MaxWhole / 2 && LargeFrame.Holds(payload) };
         try
         {
             var message = formatter.Read(ref reader);
@@ -66,6 +66,13 @@ internal abstract class Incoming(MessageInfo info)
         catch (Exception error) when (error is not OutOfMemoryException)
         {
             throw FormatErrors.Explain(error, formatter, payload, reader.Position);
+        }
+        finally
+        {
+            if (reader.HasKept)
+            {
+                LargeFrame.Keep();
+            }
         }
     }
 }
