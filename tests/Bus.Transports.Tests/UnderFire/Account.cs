@@ -89,7 +89,9 @@ internal sealed class Account
         else
         {
             Missing += missing;
-            _missed[receiver.Node] = _missed.GetValueOrDefault(receiver.Node) + taken - handled;
+
+            // Of commands each node has a share.
+            _missed[receiver.Node] = _missed.GetValueOrDefault(receiver.Node) + (kind is "told" or "noted" ? taken - handled : 0);
             _bestEffort += kind is "told" or "posted" ? sent : 0;
             _rows.Add($"| {receiver.Node} | {kind} | {sent} | {taken} | {down} | {refused} | {handled} | {handlings - handled} | {missing} | |");
         }

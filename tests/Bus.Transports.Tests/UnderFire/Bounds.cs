@@ -7,7 +7,7 @@ internal sealed class Bounds(string before)
     private const long FirstHalf = 32 * 1024;
 
     // By then everything has its size, but for what became of the deliveries.
-    private const long SecondHalf = 12 * 1024;
+    private const long SecondHalf = 24 * 1024;
 
     private readonly List<string> _lines = [before];
 
