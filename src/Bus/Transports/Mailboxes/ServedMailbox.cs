@@ -100,13 +100,15 @@ internal sealed class ServedMailbox<TSlot> : ServedTarget
 
     private LinkType TypeOf(ulong wireId, out int index)
     {
-        index = Array.FindIndex(_messages, one => one.WireId == wireId);
-        if (index < 0)
+        for (index = 0; index < _messages.Length; index++)
         {
-            throw new NoHandlerException($"The mailbox '{Name}' accepts no message with the id {wireId:x16}.");
+            if (_messages[index].WireId == wireId)
+            {
+                return _types[index].Refusal is { } refusal ? throw refusal : _types[index];
+            }
         }
 
-        return _types[index].Refusal is { } refusal ? throw refusal : _types[index];
+        throw new NoHandlerException($"The mailbox '{Name}' accepts no message with the id {wireId:x16}.");
     }
 
     private static void Read(int index, ReadOnlyMemory<byte> payload, Parcel parcel, ref TSlot slot)

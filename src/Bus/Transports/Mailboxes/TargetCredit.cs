@@ -4,7 +4,7 @@ namespace TypedBus.Transports;
 internal sealed class TargetCredit(long messages, long bytes)
 {
     /// <summary>The most messages of a link that a mailbox has taken on and not accepted yet.</summary>
-    internal const int MaxMessages = 1024;
+    internal const int MaxMessages = 4096;
 
     /// <summary>The fewest, whatever the capacity: what is under way takes a round trip.</summary>
     internal const int MinMessages = 16;
