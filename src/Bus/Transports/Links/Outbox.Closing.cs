@@ -36,6 +36,7 @@ internal sealed partial class Outbox
             _controlTail = null;
             _pendingData = _pendingControl = 0;
             _room?.TrySetResult();
+            _shallow?.TrySetResult();
             _empty?.TrySetResult();
             return _givenUp;
         }

@@ -8,6 +8,9 @@ namespace TypedBus.Transports;
 /// </remarks>
 internal sealed partial class Outbox : IThreadPoolWorkItem
 {
+    // What the caches hold.
+    private const long Deep = 1024 * 1024;
+
     private SpinGate _gate;
     private readonly Queue<Segment> _control = new();
     private readonly Queue<Segment> _data = new();
@@ -17,6 +20,7 @@ internal sealed partial class Outbox : IThreadPoolWorkItem
     private Segment? _controlTail;
     private Segment? _dataTail;
     private TaskCompletionSource? _room;
+    private TaskCompletionSource? _shallow;
     private TaskCompletionSource? _empty;
     private ulong _large;
     private long _credit;
@@ -44,6 +48,11 @@ internal sealed partial class Outbox : IThreadPoolWorkItem
 
     /// <summary>Whether a data frame would be taken at the moment; any thread.</summary>
     internal bool HasRoom => Volatile.Read(ref _pendingData) < _maxPending;
+
+    /// <summary>
+    /// Whether a large frame had better wait before it is written: it leaves in place where little waits before it, and from cold memory where much does.
+    /// </summary>
+    internal bool IsDeep => Volatile.Read(ref _pendingData) >= Math.Min(_maxPending, Deep);
 
     /// <summary>Appends a frame and sees that it is sent.</summary>
     /// <param name="header">The header.</param>
@@ -124,13 +133,20 @@ internal sealed partial class Outbox : IThreadPoolWorkItem
     }
 
     /// <summary>Completes when there may be room for data again, or the link is closed.</summary>
-    internal Task WaitForRoomAsync()
+    /// <param name="isLarge">Whether to wait until little waits.</param>
+    internal Task WaitForRoomAsync(bool isLarge = false)
     {
+        var limit = isLarge ? Math.Min(_maxPending, Deep) : _maxPending;
         _gate.Enter();
         try
         {
-            return _isClosed || _pendingData < _maxPending
-                ? Task.CompletedTask
+            if (_isClosed || _pendingData < limit)
+            {
+                return Task.CompletedTask;
+            }
+
+            return isLarge
+                ? (_shallow ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task
                 : (_room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
         finally
@@ -254,6 +270,12 @@ internal sealed partial class Outbox : IThreadPoolWorkItem
                 {
                     _room = null;
                     room.TrySetResult();
+                }
+
+                if (_shallow is { } shallow && _pendingData < Math.Min(_maxPending, Deep) / 2)
+                {
+                    _shallow = null;
+                    shallow.TrySetResult();
                 }
 
                 if (_empty is { } empty && _pendingData == 0 && _pendingControl == 0)

@@ -47,6 +47,9 @@ internal sealed class RemoteEvent<T>(EventInfo<T> info, Network network) : Remot
     private MessageFormatter<T>? _formatter;
     private long _fannedOut;
 
+    // The last one: those of a type are much alike.
+    private bool _wasLarge;
+
     internal override void SetTargets(EventTargets? targets, DeliveryTargets? deliveries)
     {
         Volatile.Write(ref _targets, targets);
@@ -121,11 +124,11 @@ internal sealed class RemoteEvent<T>(EventInfo<T> info, Network network) : Remot
         }
     }
 
-    private static bool IsAnyFull(EventTargets targets)
+    private bool IsAnyFull(EventTargets targets)
     {
         foreach (var peer in targets.Peers)
         {
-            if (peer.UpLink is { Outbox.HasRoom: false })
+            if (peer.UpLink is { } link && (!link.Outbox.HasRoom || (_wasLarge && link.Outbox.IsDeep)))
             {
                 return true;
             }
@@ -139,9 +142,9 @@ internal sealed class RemoteEvent<T>(EventInfo<T> info, Network network) : Remot
     {
         foreach (var peer in targets.Peers)
         {
-            while (peer.UpLink is { Outbox: { HasRoom: false } outbox })
+            while (peer.UpLink is { } link && (!link.Outbox.HasRoom || (_wasLarge && link.Outbox.IsDeep)))
             {
-                await outbox.WaitForRoomAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+                await link.Outbox.WaitForRoomAsync(_wasLarge).WaitAsync(cancellationToken).ConfigureAwait(false);
             }
         }
 
@@ -163,6 +166,7 @@ internal sealed class RemoteEvent<T>(EventInfo<T> info, Network network) : Remot
                 header.Extras.Topic = topic == info.GetTopic(message) ? null : topic;
             }
 
+            _wasLarge = buffer.WrittenSpan.Length >= FrameLimits.MaxWhole / 2;
             ulong? key = info.Key is { } keyOf ? keyOf(message) : null;
             header.KeyHash = key ?? 0;
             return Send(targets, ref header, buffer, targets.NeedsTopic ? context.Topic : null, key, cancellationToken);
