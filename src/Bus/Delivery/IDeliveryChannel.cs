@@ -8,6 +8,12 @@ internal interface IDeliveryChannel
     /// is. Called under the buffer's lock, so it must not call the buffer.
     /// </summary>
     bool TrySend(in DeliveryFrame frame);
+
+    /// <summary>
+    /// Whether what was taken may still be on its way, so that to send it again would only add to what waits: a link loses nothing while it lasts.
+    /// Called under the buffer's lock.
+    /// </summary>
+    bool IsBehind => false;
 }
 
 /// <summary>What a link offers the receiver of its peer's deliveries.</summary>

@@ -216,7 +216,7 @@ internal sealed partial class ResendBuffer
         }
         else if (delivery.Stage == OutgoingState.Sent)
         {
-            if (delivery.Chain?.Holds(delivery) == true)
+            if (delivery.Chain?.Holds(delivery) == true || _channel?.IsBehind == true)
             {
                 Await(delivery, now);
             }

@@ -7,6 +7,8 @@ internal sealed class RecordingChannel : IDeliveryChannel, IAnswerChannel
 {
     private readonly List<DeliveryFrame> _frames = [];
 
+    public bool IsBehind { get; set; }
+
     internal int Room { get; set; } = int.MaxValue;
 
     internal List<AckRange[]> Acks { get; } = [];

@@ -89,6 +89,24 @@ public sealed class ResendBufferTests
     }
 
     [Fact]
+    public async Task Nothing_is_sent_again_while_the_link_has_yet_to_bring_what_it_was_given()
+    {
+        using var desk = new Desk();
+        desk.Buffer.LinkUp(desk.Channel);
+        await desk.AddAsync(1);
+        Assert.Single(desk.Channel.Take());
+
+        desk.Channel.IsBehind = true;
+        desk.Advance(100);
+        desk.Advance(200);
+        Assert.Empty(desk.Channel.Take());
+
+        desk.Channel.IsBehind = false;
+        desk.Advance(400);
+        Assert.Equal([1L], desk.Channel.Sequences());
+    }
+
+    [Fact]
     public async Task Refused_deliveries_come_again_after_their_delay_until_their_attempts_are_used_up()
     {
         using var desk = new Desk();

@@ -16,6 +16,8 @@ internal sealed class DeliveryChannel(Link link, Recipient recipient, DeliveryRe
     /// <summary>The other side takes deliveries; true the first time.</summary>
     internal bool TryOpen() => Interlocked.Exchange(ref _isOpen, 1) == 0;
 
+    public bool IsBehind => link.Outbox.IsBehind;
+
     public bool TrySend(in DeliveryFrame frame)
     {
         var message = (OutgoingMessage)frame.State!;

@@ -8,9 +8,6 @@ namespace TypedBus.Transports;
 /// </remarks>
 internal sealed partial class Outbox : IThreadPoolWorkItem
 {
-    // What the caches hold.
-    private const long Deep = 1024 * 1024;
-
     private SpinGate _gate;
     private readonly Queue<Segment> _control = new();
     private readonly Queue<Segment> _data = new();
@@ -19,11 +16,9 @@ internal sealed partial class Outbox : IThreadPoolWorkItem
     private readonly long _maxPending;
     private Segment? _controlTail;
     private Segment? _dataTail;
-    private TaskCompletionSource? _room;
-    private TaskCompletionSource? _shallow;
-    private TaskCompletionSource? _empty;
     private ulong _large;
     private long _credit;
+    private long _window;
     private long _pendingData;
     private long _pendingControl;
     private long _givenUp;
@@ -46,13 +41,8 @@ internal sealed partial class Outbox : IThreadPoolWorkItem
     /// <summary>The bytes of data that wait; any thread.</summary>
     internal long PendingData => Volatile.Read(ref _pendingData);
 
-    /// <summary>Whether a data frame would be taken at the moment; any thread.</summary>
-    internal bool HasRoom => Volatile.Read(ref _pendingData) < _maxPending;
-
-    /// <summary>
-    /// Whether a large frame had better wait before it is written: it leaves in place where little waits before it, and from cold memory where much does.
-    /// </summary>
-    internal bool IsDeep => Volatile.Read(ref _pendingData) >= Math.Min(_maxPending, Deep);
+    /// <summary>Whether the other side has yet to handle more than it leaves unsaid when it is idle.</summary>
+    internal bool IsBehind => PendingData > 0 || Volatile.Read(ref _window) - Volatile.Read(ref _credit) > FrameLimits.MaxWhole;
 
     /// <summary>Appends a frame and sees that it is sent.</summary>
     /// <param name="header">The header.</param>
@@ -132,45 +122,6 @@ internal sealed partial class Outbox : IThreadPoolWorkItem
         return true;
     }
 
-    /// <summary>Completes when there may be room for data again, or the link is closed.</summary>
-    /// <param name="isLarge">Whether to wait until little waits.</param>
-    internal Task WaitForRoomAsync(bool isLarge = false)
-    {
-        var limit = isLarge ? Math.Min(_maxPending, Deep) : _maxPending;
-        _gate.Enter();
-        try
-        {
-            if (_isClosed || _pendingData < limit)
-            {
-                return Task.CompletedTask;
-            }
-
-            return isLarge
-                ? (_shallow ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task
-                : (_room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
-        }
-        finally
-        {
-            _gate.Exit();
-        }
-    }
-
-    /// <summary>Completes when everything is sent, or the link is closed.</summary>
-    internal Task WaitUntilSentAsync()
-    {
-        _gate.Enter();
-        try
-        {
-            return _isClosed || (_pendingData == 0 && _pendingControl == 0)
-                ? Task.CompletedTask
-                : (_empty ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
-        }
-        finally
-        {
-            _gate.Exit();
-        }
-    }
-
     /// <summary>The other side takes further bytes of data, and has dispatched so many messages.</summary>
     internal void AddCredit(long bytes, long confirmed = 0)
     {
@@ -178,6 +129,7 @@ internal sealed partial class Outbox : IThreadPoolWorkItem
         _gate.Enter();
         try
         {
+            _window = _window == 0 ? bytes : _window;
             _credit += bytes;
             Forget(confirmed);
             turn = Next(0);
@@ -266,23 +218,7 @@ internal sealed partial class Outbox : IThreadPoolWorkItem
             if (!_isClosed)
             {
                 (isData ? ref _pendingData : ref _pendingControl) -= segment.Length;
-                if (_room is { } room && _pendingData < _maxPending)
-                {
-                    _room = null;
-                    room.TrySetResult();
-                }
-
-                if (_shallow is { } shallow && _pendingData < Math.Min(_maxPending, Deep) / 2)
-                {
-                    _shallow = null;
-                    shallow.TrySetResult();
-                }
-
-                if (_empty is { } empty && _pendingData == 0 && _pendingControl == 0)
-                {
-                    _empty = null;
-                    empty.TrySetResult();
-                }
+                Wake();
             }
         }
         finally
