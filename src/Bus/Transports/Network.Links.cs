@@ -27,6 +27,7 @@ internal sealed partial class Network
         var peer = link.Peer!;
         Deliveries.LinkUp(link);
         Routing.Changed(peer);
+        link.IsRouted = true;
         NetworkLog.Up(_logger, NodeName, peer.Name, peer.Service, link.Description);
         SignalChange();
         Raise(peer);

@@ -19,7 +19,7 @@ public sealed class CrowdTests(ITestOutputHelper output)
         await using var siege = await Siege.StartAsync(scheme, static options => options.TimeProvider = new Microsoft.Extensions.Time.Testing.FakeTimeProvider());
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var peers = await ConnectAsync(siege, static peer => peer.Opening(events: ["hostile.tick"]));
-        await Siege.UntilAsync(() => siege.Nodes.Up().Count == Crowd + 1);
+        await Siege.UntilAsync(() => siege.Target.Nodes.Count(static node => node.State == NodeState.Up) == Crowd + 1);
         output.WriteLine($"{(GC.GetTotalMemory(forceFullCollection: true) - before) / Crowd} bytes a node, this side of it included");
 
         // Everyone gets an event, the honest too.

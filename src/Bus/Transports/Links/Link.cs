@@ -18,6 +18,7 @@ internal sealed partial class Link : IFrameSink
     private Exception? _reason;
     private LinkType? _lastType;
     private int _state;
+    private bool _isRouted;
 
     internal Link(Network network, TransportConnection connection, BusEndpoint? dialed)
     {
@@ -70,6 +71,13 @@ internal sealed partial class Link : IFrameSink
     internal Hello? Theirs { get; private set; }
 
     internal bool IsUp => Volatile.Read(ref _state) == (int)LinkState.Up;
+
+    /// <summary>Whether what is published from now on finds the link: who sees its node as up relies on that.</summary>
+    internal bool IsRouted
+    {
+        get => Volatile.Read(ref _isRouted);
+        set => Volatile.Write(ref _isRouted, value);
+    }
 
     /// <summary>Whether messages could pass at some time.</summary>
     internal bool WasUp { get; private set; }

@@ -63,8 +63,9 @@ internal sealed class Dialer(Network network, BusEndpoint endpoint) : IDisposabl
                     isQuiet = true;
                 }
             }
-            catch (OperationCanceledException)
+            catch (Exception)
             {
+                // It is stopped: whatever an attempt under way says of that.
                 return;
             }
 

@@ -48,7 +48,7 @@ internal sealed class Peer(Hello hello)
         return new NodeInfo(
             Name,
             Service,
-            link is { IsUp: true } ? NodeState.Up : link is { IsClosed: false } ? NodeState.Connecting : NodeState.Down,
+            link is { IsUp: true, IsRouted: true } ? NodeState.Up : link is { IsClosed: false } ? NodeState.Connecting : NodeState.Down,
             link is null ? null : link.Dialed?.ToString() ?? link.Description,
             roundTrip == TimeSpan.Zero ? null : roundTrip);
     }
