@@ -9,9 +9,6 @@ namespace TypedBus.Transports.Tests.UnderFire;
 [Collection(FireCollection.Name)]
 public sealed class KillTests(ITestOutputHelper output)
 {
-    [Fact]
-    public Task Nothing_promised_is_lost_and_nothing_leaks_when_either_side_is_killed() => RunAsync("unix", kills: 3);
-
     [Theory]
     [InlineData("unix")]
     [InlineData("tcp")]

@@ -17,9 +17,6 @@ public sealed class ProxyTests(ITestOutputHelper output)
     private const int Slowness = 3;
 
     [Fact]
-    public Task Nothing_promised_is_lost_by_delays_pieces_and_cuts() => RunAsync(count: 2, "cut", "refuse");
-
-    [Fact]
     [Trait("Category", "Soak")]
     public Task Nothing_promised_is_lost_by_delays_pieces_cuts_and_silence() => RunAsync(count: 30, "cut", "refuse", "silence");
 

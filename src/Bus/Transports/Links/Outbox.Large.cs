@@ -135,7 +135,7 @@ internal sealed partial class Outbox
 
             if (sent < frame.Length)
             {
-                Keep(frame[sent..], isLast);
+                Keep(frame[sent..]);
                 saved.CopyTo(before);
                 KeepRest(bytes[(at + taken)..], number, isAnswered);
                 return true;
@@ -196,12 +196,11 @@ internal sealed partial class Outbox
         return sent;
     }
 
-    private void Keep(ReadOnlySpan<byte> rest, bool isLast)
+    private void Keep(ReadOnlySpan<byte> rest)
     {
         var segment = Segment.Rent();
         rest.CopyTo(segment.Bytes);
         segment.Length = rest.Length;
-        _ = isLast;
         _gate.Enter();
         try
         {

@@ -115,36 +115,17 @@ internal sealed partial class Outbox
 
     private async Task SendRestAsync(Segment segment, int sent, bool isData)
     {
-        try
+        if (await TrySendAsync(segment, sent, isData).ConfigureAwait(false))
         {
-            await _connection.SendAsync(segment.Bytes.AsMemory(sent, segment.Length - sent)).ConfigureAwait(false);
-            Sent(segment, isData);
+            await SendAsync(int.MaxValue).ConfigureAwait(false);
         }
-        catch (Exception error)
-        {
-            _failed(error);
-            return;
-        }
-
-        await SendAsync(int.MaxValue).ConfigureAwait(false);
     }
 
     // One segment a turn: between two, who fills segments may take over.
     private async Task FlushAsync()
     {
-        try
+        if (Take(out var isData) is not { } segment || !await TrySendAsync(segment, 0, isData).ConfigureAwait(false))
         {
-            if (Take(out var isData) is not { } segment)
-            {
-                return;
-            }
-
-            await _connection.SendAsync(segment.Bytes.AsMemory(0, segment.Length)).ConfigureAwait(false);
-            Sent(segment, isData);
-        }
-        catch (Exception error)
-        {
-            _failed(error);
             return;
         }
 

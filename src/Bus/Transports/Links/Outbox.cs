@@ -152,23 +152,31 @@ internal sealed partial class Outbox : IThreadPoolWorkItem
 
     private async Task SendAsync(int passes)
     {
+        while (Take(out var isData) is { } segment && await TrySendAsync(segment, 0, isData).ConfigureAwait(false))
+        {
+            if (--passes == 0)
+            {
+                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+                return;
+            }
+        }
+    }
+
+    // False where the connection has failed.
+    private async Task<bool> TrySendAsync(Segment segment, int from, bool isData)
+    {
         try
         {
-            while (Take(out var isData) is { } segment)
-            {
-                await _connection.SendAsync(segment.Bytes.AsMemory(0, segment.Length)).ConfigureAwait(false);
-                Sent(segment, isData);
-                if (--passes == 0)
-                {
-                    ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-                    return;
-                }
-            }
+            await _connection.SendAsync(segment.Bytes.AsMemory(from, segment.Length - from)).ConfigureAwait(false);
         }
         catch (Exception error)
         {
             _failed(error);
+            return false;
         }
+
+        Sent(segment, isData);
+        return true;
     }
 
     private Segment? Take(out bool isData)

@@ -47,7 +47,7 @@ internal sealed class RemoteEvent<T>(EventInfo<T> info, Network network) : Remot
     private MessageFormatter<T>? _formatter;
     private long _fannedOut;
 
-    // The last one: those of a type are much alike.
+    // The last one, as those of a type are much alike: large ones have a way of their own, and are not written twice.
     private bool _wasLarge;
 
     internal override void SetTargets(EventTargets? targets, DeliveryTargets? deliveries)
@@ -95,7 +95,11 @@ internal sealed class RemoteEvent<T>(EventInfo<T> info, Network network) : Remot
 
     private ValueTask PublishAsync(EventTargets targets, T message, MessageContext context, CancellationToken cancellationToken)
     {
-        if (_plain is { } plain && targets.Only?.UpLink is { } link && context.Origin == _route && TryPublishPlain(plain, targets, link, message, context))
+        if (_plain is { } plain
+            && !_wasLarge
+            && targets.Only?.UpLink is { Outbox.HasRoom: true } link
+            && context.Origin == _route
+            && TryPublishPlain(plain, targets, link, message, context))
         {
             return default;
         }
@@ -114,7 +118,8 @@ internal sealed class RemoteEvent<T>(EventInfo<T> info, Network network) : Remot
             var writer = new MessageWriter(buffer);
             (_formatter ??= Formatters.Of<T>()).Write(ref writer, message);
             writer.Flush();
-            return buffer.WrittenSpan.Length < FrameLimits.MaxWhole / 2
+            _wasLarge = buffer.WrittenSpan.Length >= FrameLimits.MaxWhole / 2;
+            return !_wasLarge
                 && !link.Contracts.HasRefusals
                 && link.TrySendPlain(plain.Write(buffer, targets.OnlyFlags, context.Sequence));
         }
