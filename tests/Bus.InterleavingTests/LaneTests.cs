@@ -11,6 +11,8 @@ public sealed class LaneTests
         "Lane.PoolSuspendsAndResumes",
         "Lane.InlineHandlesEverything",
         "Lane.InlineSuspendsAndResumes",
+        "Lane.ReaderHandlesEverything",
+        "Lane.ReaderSuspendsAndResumes",
         "Lane.ThreadHandlesEverything",
         "Lane.StopGivesUpWhatIsLeft",
         "Waiter.EverySenderIsLetIn",

@@ -45,7 +45,7 @@ public sealed class SeededBugTests
     [Fact]
     public void A_lane_that_looks_before_it_is_idle() => Scenario.Finds(
         "Lane.PoolHandlesEverything",
-        new Mutation("PoolLane.cs", "            Interlocked.Exchange(ref _state, Idle);", "            var more = HasWork;\nInterlocked.Exchange(ref _state, Idle);"),
+        new Mutation("PoolLane.cs", "        Interlocked.Exchange(ref _state, Idle);", "        var more = HasWork;\nInterlocked.Exchange(ref _state, Idle);"),
         new Mutation("PoolLane.cs", "if (!HasWork || !TryOwn())", "if (!more || !TryOwn())"));
 
     [Fact]
@@ -55,6 +55,10 @@ public sealed class SeededBugTests
     [Fact]
     public void A_suspended_lane_that_says_that_it_is_idle() => Scenario.Finds("Lane.PoolSuspendsAndResumes", new Mutation(
         "PoolLane.cs", "case LaneStep.Suspended:", "case LaneStep.Suspended:\n_state = Idle;"));
+
+    [Fact]
+    public void A_reader_that_forgets_what_it_has_no_time_for() => Scenario.Finds("Lane.ReaderHandlesEverything", new Mutation(
+        "PoolLane.Briefly.cs", "else if (isLate)\n            {\n                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);", "else if (isLate)\n            {"));
 
     [Fact]
     public void A_thread_that_sleeps_without_another_look() => Scenario.Finds("Lane.ThreadHandlesEverything", new Mutation(

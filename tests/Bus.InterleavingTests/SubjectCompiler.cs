@@ -20,8 +20,10 @@ internal static partial class SubjectCompiler
         "Bus/Mailboxes/Queues/Rendezvous.cs",
         "Bus/Mailboxes/Queues/SegmentedQueue.cs",
         "Bus/Mailboxes/Lanes/Lane.cs",
+        "Bus/Mailboxes/Lanes/IBriefWork.cs",
         "Bus/Mailboxes/Lanes/LaneThread.cs",
         "Bus/Mailboxes/Lanes/PoolLane.cs",
+        "Bus/Mailboxes/Lanes/PoolLane.Briefly.cs",
         "Bus/Mailboxes/Lanes/InlineLane.cs",
         "Bus/Mailboxes/Lanes/ThreadLane.cs",
         "Bus/Mailboxes/Lanes/PostWaiter.cs",
@@ -43,6 +45,12 @@ internal static partial class SubjectCompiler
         new("PoolLane.cs", "Batch = 512", "Batch = 2"),
         new("PoolLane.cs", "Spins = 20", "Spins = 1"),
         new("InlineLane.cs", "Share = 64", "Share = 2"),
+        new("PoolLane.Briefly.cs", "Brief = 32", "Brief = 1"),
+
+        // Schedules are to be the same again.
+        new("PoolLane.Briefly.cs", "Stopwatch.GetTimestamp() - began > BriefTicks", "Left > 1"),
+        new("PoolLane.Briefly.cs", "Environment.TickCount64 < _slowUntil", "_slowUntil > 0"),
+        new("PoolLane.Briefly.cs", "Environment.TickCount64 + SlowMilliseconds", "1"),
         new("ThreadLane.cs", "SpinsBeforeBlock = 50", "SpinsBeforeBlock = 1"),
 
         // Coyote controls threads that are started in this way only.

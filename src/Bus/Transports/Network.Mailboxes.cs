@@ -45,6 +45,20 @@ internal sealed partial class Network
         }
     }
 
+    /// <summary>Takes a message for a mailbox that nobody answers, of the form of a <see cref="PlainPost"/>; called by whoever has the dispatcher's turn.</summary>
+    internal void OnPost(Link link, ulong number, ulong wireId, long sequence, ReadOnlyMemory<byte> payload)
+    {
+        if (link.Mailboxes.Served(number) is { } target)
+        {
+            target.PostPlain(wireId, sequence, payload);
+        }
+        else
+        {
+            // It was under way when the mailbox closed.
+            Counters.Dropped(DropReasons.MailboxClosed);
+        }
+    }
+
     /// <summary>Takes a request for a mailbox, at once, since it keeps its place among posts; called by whoever has the dispatcher's turn.</summary>
     internal static void OnAsk(Link link, in FrameHeader header, ReadOnlyMemory<byte> payload)
     {

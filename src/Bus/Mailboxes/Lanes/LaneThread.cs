@@ -47,10 +47,45 @@ internal static class LaneThread
         return false;
     }
 
-    /// <summary>From here on the thread posts for another node: it must not run handlers, since what comes after it would wait.</summary>
+    [ThreadStatic]
+    private static IBriefWork? Woken;
+
+    /// <summary>
+    /// From here on the thread posts for another node: it must not run handlers, since what comes after it would wait. The lane that it wakes is handed
+    /// to it in the end; of several, the last one.
+    /// </summary>
     internal static void EnterReader() => Reads = true;
 
-    internal static void LeaveReader() => Reads = false;
+    /// <summary>Ends what <see cref="EnterReader"/> began.</summary>
+    /// <returns>A lane that was woken, which has to be run; null without.</returns>
+    internal static IBriefWork? LeaveReader()
+    {
+        Reads = false;
+        var woken = Woken;
+        if (woken is not null)
+        {
+            Woken = null;
+        }
+
+        return woken;
+    }
+
+    /// <summary>Leaves a lane that was woken to the thread, which posts for another node and will run it soon; false where it does not.</summary>
+    internal static bool TryLeave(IBriefWork lane)
+    {
+        if (!Reads)
+        {
+            return false;
+        }
+
+        if (Woken is { } other)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(other, preferLocal: false);
+        }
+
+        Woken = lane;
+        return true;
+    }
 }
 
 /// <summary>A lane as the thread that runs it knows it; used by its owner alone.</summary>

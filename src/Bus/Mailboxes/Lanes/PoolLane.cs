@@ -7,7 +7,7 @@ namespace TypedBus.Mailboxes;
 /// The state says whether the lane is idle or somebody runs it, or will. A producer claims its place, a full fence, then reads the
 /// state; the lane says that it is idle, a full fence, then reads the queue: one of the two sees the other.
 /// </remarks>
-internal class PoolLane<TSlot>(MailboxQueue<TSlot> queue, LaneSupervisor<TSlot> supervisor) : Lane<TSlot>(queue, supervisor), IThreadPoolWorkItem
+internal partial class PoolLane<TSlot>(MailboxQueue<TSlot> queue, LaneSupervisor<TSlot> supervisor) : Lane<TSlot>(queue, supervisor), IBriefWork
     where TSlot : struct, IMailboxSlot<TSlot>
 {
     /// <summary>How many messages the lane handles before other work of the pool has its turn.</summary>
@@ -28,7 +28,7 @@ internal class PoolLane<TSlot>(MailboxQueue<TSlot> queue, LaneSupervisor<TSlot> 
 
     protected override void Wake()
     {
-        if (TryOwn())
+        if (TryOwn() && !LaneThread.TryLeave(this))
         {
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
         }
@@ -63,22 +63,31 @@ internal class PoolLane<TSlot>(MailboxQueue<TSlot> queue, LaneSupervisor<TSlot> 
                 continue;
             }
 
-            _isBusy = false;
-
-            Interlocked.Exchange(ref _state, Idle);
-            if (!HasWork || !TryOwn())
+            if (TryRest(ref spin))
             {
-                if (Kernel.IsStopping)
-                {
-                    Kernel.Drained();
-                }
-
                 return;
             }
-
-            // Claimed, but not filled in yet.
-            spin.SpinOnce(sleep1Threshold: -1);
         }
+    }
+
+    // False where the lane goes on.
+    private bool TryRest(ref SpinWait spin)
+    {
+        _isBusy = false;
+        Interlocked.Exchange(ref _state, Idle);
+        if (!HasWork || !TryOwn())
+        {
+            if (Kernel.IsStopping)
+            {
+                Kernel.Drained();
+            }
+
+            return true;
+        }
+
+        // Claimed, but not filled in yet.
+        spin.SpinOnce(sleep1Threshold: -1);
+        return false;
     }
 
     private bool MoreComes()

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using TypedBus.Mailboxes;
 
 namespace TypedBus.Transports;
 
@@ -111,7 +112,7 @@ internal sealed class Dispatcher(IFrameSink sink) : IThreadPoolWorkItem
                 return AwaitAsync(pending, piece, offset, done);
             }
 
-            if (work is not null && !TryRunAlone(work, piece, offset, done))
+            if (work is not null && (offset < piece.Length || _isReading || !TryRunAlone(work, piece, done)))
             {
                 ThreadPool.UnsafeQueueUserWorkItem(work, preferLocal: false);
             }
@@ -121,18 +122,23 @@ internal sealed class Dispatcher(IFrameSink sink) : IThreadPoolWorkItem
             }
         }
 
+        if (sink.TakeWork() is { } left)
+        {
+            if (TryRunAlone(left, piece, done))
+            {
+                return Task.CompletedTask;
+            }
+
+            ThreadPool.UnsafeQueueUserWorkItem(left, preferLocal: false);
+        }
+
         Consumed(piece, done);
         return null;
     }
 
-    // The last frame's work runs here and now, without the turn: what comes meanwhile is somebody else's.
-    private bool TryRunAlone(IThreadPoolWorkItem work, Piece piece, int offset, int done)
+    // What the last frames have left to do runs here and now, without the turn: what comes meanwhile is somebody else's.
+    private bool TryRunAlone(IThreadPoolWorkItem work, Piece piece, int done)
     {
-        if (offset < piece.Length || _isReading)
-        {
-            return false;
-        }
-
         lock (_gate)
         {
             if (_pieces.Count > 0)
@@ -141,6 +147,7 @@ internal sealed class Dispatcher(IFrameSink sink) : IThreadPoolWorkItem
             }
         }
 
+        var isReading = _isReading;
         Consumed(piece, done);
         if (TryTake(out var next))
         {
@@ -154,13 +161,32 @@ internal sealed class Dispatcher(IFrameSink sink) : IThreadPoolWorkItem
             return true;
         }
 
-        work.Execute();
+        Execute(work, isReading);
         if (TryClaim())
         {
             Run();
         }
 
         return true;
+    }
+
+    private static void Execute(IThreadPoolWorkItem work, bool briefly)
+    {
+        var context = ExecutionContext.Capture();
+        if (briefly)
+        {
+            ((IBriefWork)work).ExecuteBriefly();
+        }
+        else
+        {
+            work.Execute();
+        }
+
+        if (context is not null)
+        {
+            // What handlers have set of their own is nothing to the next ones, as on threads of the pool.
+            ExecutionContext.Restore(context);
+        }
     }
 
     private async Task AwaitAsync(Task pending, Piece piece, int offset, int done)

@@ -1,3 +1,5 @@
+using TypedBus.Mailboxes;
+
 namespace TypedBus.Transports;
 
 /// <summary>Takes the frames of a connection.</summary>
@@ -18,6 +20,9 @@ internal interface IFrameSink
     /// <param name="work">What may run while later frames are taken; null for nothing.</param>
     /// <returns>What is to be awaited before the next frame; null for nothing.</returns>
     Task? OnData(ReadOnlyMemory<byte> frame, out IThreadPoolWorkItem? work);
+
+    /// <summary>What the frames so far have left to be done; the caller does it, or has it done. Called by whoever has the turn.</summary>
+    IBriefWork? TakeWork() => null;
 
     /// <summary>Data was dispatched.</summary>
     /// <param name="bytes">How many bytes.</param>

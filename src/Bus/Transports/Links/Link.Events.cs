@@ -13,10 +13,13 @@ internal sealed partial class Link
 
     private bool TakesPlain => WasUp && !Volatile.Read(ref _takesNothing) && Lanes.Count == 0;
 
-    private Task? TakePlain(LinkType type, FrameFlags flags, long sequence, ReadOnlyMemory<byte> payload) =>
-        type.Incoming.PublishPlain(this, type, flags, sequence, payload) is { } pending
+    private Task? TakePlain(LinkType type, FrameFlags flags, long sequence, ReadOnlyMemory<byte> payload)
+    {
+        PassOn();
+        return type.Incoming.PublishPlain(this, type, flags, sequence, payload) is { } pending
             ? Lanes.Begin(new EventLaneId(EventLaneKind.Type, type.Incoming.Info.WireId), pending, PlainFrame.HeadBehindLength + payload.Length)
             : null;
+    }
 
     private Task? HandleEvent(in FrameHeader header, ReadOnlyMemory<byte> payload) =>
         header.Delivery != Delivery.BestEffort ? Network.OnDelivery(this, in header, payload)

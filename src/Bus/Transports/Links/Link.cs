@@ -181,6 +181,12 @@ internal sealed partial class Link : IFrameSink
         work = null;
         try
         {
+            if (frame.Span[0] == (byte)FrameKind.Post)
+            {
+                TakePost(frame);
+                return null;
+            }
+
             return TakesPlain && PlainFrame.TryRead(frame.Span, out var wireId, out var sequence) && TypeOf(wireId) is { } type
                 ? TakePlain(type, (FrameFlags)frame.Span[1], sequence, frame[PlainFrame.HeadBehindLength..])
                 : OnData(frame, out work);
@@ -209,6 +215,7 @@ internal sealed partial class Link : IFrameSink
         switch (header.Kind)
         {
             case FrameKind.Publish:
+                PassOn();
                 return TakeEvent(frame.Span, in header, payload);
             case FrameKind.Ask:
                 work = Serving.Begin(in header, payload);

@@ -9,6 +9,7 @@ internal sealed class LinkMailboxes(Link link)
     private readonly Lock _gate = new();
     private readonly Dictionary<ulong, RemoteTarget> _targets = [];
     private readonly Dictionary<ulong, ServedTarget> _served = [];
+    private ServedTarget? _lastServed;
     private bool _isClosed;
 
     internal Link Link => link;
@@ -90,9 +91,16 @@ internal sealed class LinkMailboxes(Link link)
     /// <summary>The mailbox of this side that the other side has attached to by a number; null where it has been refused since.</summary>
     internal ServedTarget? Served(ulong number)
     {
+        if (Volatile.Read(ref _lastServed) is { } last && last.Number == number)
+        {
+            return last;
+        }
+
         lock (_gate)
         {
-            return _served.GetValueOrDefault(number);
+            var served = _served.GetValueOrDefault(number);
+            Volatile.Write(ref _lastServed, served);
+            return served;
         }
     }
 
@@ -105,6 +113,8 @@ internal sealed class LinkMailboxes(Link link)
             {
                 return;
             }
+
+            Volatile.Write(ref _lastServed, null);
         }
 
         SendError(number, 0, error);
@@ -127,6 +137,7 @@ internal sealed class LinkMailboxes(Link link)
             served = [.. _served.Values];
             _targets.Clear();
             _served.Clear();
+            Volatile.Write(ref _lastServed, null);
         }
 
         foreach (var (number, target) in targets)

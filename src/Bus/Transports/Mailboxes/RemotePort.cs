@@ -12,6 +12,7 @@ internal sealed class RemotePort<TSlot> : MailboxPort<TSlot>
     private readonly RemoteTarget _target;
     private readonly Lazy<MessageInfo[]> _messages;
     private readonly SlotSlicing _slicing;
+    private readonly PlainPost?[] _plain;
 
     internal RemotePort(MailboxInfo info, string node, RemoteMailboxes remote)
         : base(new Address(node, info.Name))
@@ -19,6 +20,7 @@ internal sealed class RemotePort<TSlot> : MailboxPort<TSlot>
         _remote = remote;
         _target = new RemoteTarget(remote, node, info.Name, null);
         _slicing = new SlotSlicing(info);
+        _plain = new PlainPost?[info.Messages.Count];
         _messages = new Lazy<MessageInfo[]>(() => SlotTypes.Of(info, remote.Kernel));
     }
 
@@ -33,11 +35,10 @@ internal sealed class RemotePort<TSlot> : MailboxPort<TSlot>
     public override bool TryPost(in TSlot slot, int key)
     {
         _remote.ThrowIfNotRunning(_target.Name);
-        var buffer = SerializationBuffer.Rent();
+        var buffer = SerializationBuffer.Rent(FrameLimits.Headroom);
         try
         {
-            var message = Write(in slot, buffer, FrameKind.Post, out var header);
-            return _target.TryPost(message, in header, buffer.WrittenSpan, mayLose: true) || _target.CannotPost();
+            return IsSent(in slot, buffer, mayLose: true, out _, out _) || _target.CannotPost();
         }
         finally
         {
@@ -97,7 +98,8 @@ internal sealed class RemotePort<TSlot> : MailboxPort<TSlot>
         var buffer = SerializationBuffer.Rent();
         try
         {
-            var message = Write(in slot, buffer, FrameKind.Ask, out var header);
+            var message = Write(in slot, buffer, out var context);
+            var header = HeaderOf(FrameKind.Ask, message, context, MessageSequence.Take());
             var time = timeout ?? _remote.Asks.Default;
             header.Remaining = time == Timeout.InfiniteTimeSpan ? 0 : Math.Max(1, (long)time.TotalMilliseconds);
             Outgoing.AddChain(ref header);
@@ -119,11 +121,10 @@ internal sealed class RemotePort<TSlot> : MailboxPort<TSlot>
     private Task? PostOrWait(in TSlot slot, CancellationToken cancellationToken)
     {
         _remote.ThrowIfNotRunning(_target.Name);
-        var buffer = SerializationBuffer.Rent();
+        var buffer = SerializationBuffer.Rent(FrameLimits.Headroom);
         try
         {
-            var message = Write(in slot, buffer, FrameKind.Post, out var header);
-            return _target.TryPost(message, in header, buffer.WrittenSpan, mayLose: false)
+            return IsSent(in slot, buffer, mayLose: false, out var message, out var header)
                 ? null
                 : _target.PostAsync(message, in header, buffer.WrittenSpan, cancellationToken);
         }
@@ -133,19 +134,35 @@ internal sealed class RemotePort<TSlot> : MailboxPort<TSlot>
         }
     }
 
-    private MessageInfo Write(in TSlot slot, SerializationBuffer buffer, FrameKind kind, out FrameHeader header)
+    // Most posts: nothing to tell but the message and its number.
+    private bool IsSent(in TSlot slot, SerializationBuffer buffer, bool mayLose, out MessageInfo message, out FrameHeader header)
+    {
+        message = Write(in slot, buffer, out var context);
+        var sequence = MessageSequence.Take();
+        if (context.IsEmpty && _target.TryPostPlain(ref _plain[MailboxTag.IndexOf(slot.Tag)], message, sequence, buffer))
+        {
+            header = default;
+            return true;
+        }
+
+        header = HeaderOf(FrameKind.Post, message, context, sequence);
+        return _target.TryPost(message, in header, buffer, mayLose);
+    }
+
+    private MessageInfo Write(in TSlot slot, SerializationBuffer buffer, out MessageContext context)
     {
         var index = MailboxTag.IndexOf(slot.Tag);
         var message = _messages.Value[index];
         var parcel = (slot.Tag & MailboxTag.Parcel) != 0 ? slot.Reference as Parcel : null;
-        var context = parcel?.Context ?? default;
+        context = parcel?.Context ?? default;
         _slicing.Check(index, parcel is null ? slot.Reference : parcel.Message);
-        header = context.IsEmpty
-            ? new FrameHeader { Kind = kind, WireId = message.WireId, Sequence = MessageSequence.Take() }
-            : Outgoing.HeaderOf(kind, message, context);
         var writer = new MessageWriter(buffer);
         slot.Write(ref writer);
         writer.Flush();
         return message;
     }
+
+    private static FrameHeader HeaderOf(FrameKind kind, MessageInfo message, MessageContext context, long sequence) => context.IsEmpty
+        ? new FrameHeader { Kind = kind, WireId = message.WireId, Sequence = sequence }
+        : Outgoing.HeaderOf(kind, message, context);
 }

@@ -16,12 +16,12 @@ internal sealed class RemoteSender<T>(string name, string node, RemoteMailboxes 
             return ValueTask.FromCanceled(cancellationToken);
         }
 
-        var buffer = SerializationBuffer.Rent();
+        var buffer = SerializationBuffer.Rent(FrameLimits.Headroom);
         try
         {
             remote.ThrowIfNotRunning(Name);
             var info = Write(message, buffer, out var header);
-            return _target.TryPost(info, in header, buffer.WrittenSpan, mayLose: false)
+            return _target.TryPost(info, in header, buffer, mayLose: false)
                 ? default
                 : new ValueTask(_target.PostAsync(info, in header, buffer.WrittenSpan, cancellationToken));
         }
@@ -39,11 +39,11 @@ internal sealed class RemoteSender<T>(string name, string node, RemoteMailboxes 
     {
         ArgumentNullException.ThrowIfNull(message);
         remote.ThrowIfNotRunning(Name);
-        var buffer = SerializationBuffer.Rent();
+        var buffer = SerializationBuffer.Rent(FrameLimits.Headroom);
         try
         {
             var info = Write(message, buffer, out var header);
-            return _target.TryPost(info, in header, buffer.WrittenSpan, mayLose: true) || _target.CannotPost();
+            return _target.TryPost(info, in header, buffer, mayLose: true) || _target.CannotPost();
         }
         finally
         {

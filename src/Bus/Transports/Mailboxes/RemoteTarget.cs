@@ -27,12 +27,33 @@ internal sealed partial class RemoteTarget(RemoteMailboxes remote, string node, 
 
     internal string Name => name;
 
+    /// <summary>Sends a post that has nothing but its number, if it need not wait, nothing waits before it and nobody answers it.</summary>
+    /// <param name="plain">What frames of the message have in common; made anew where they have not been sent over the same attachment before.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="sequence">Its number.</param>
+    /// <param name="payload">Its bytes, with headroom.</param>
+    internal bool TryPostPlain(ref PlainPost? plain, MessageInfo message, long sequence, SerializationBuffer payload)
+    {
+        if (Volatile.Read(ref _session) is not { Terms.Answer: PostAnswer.None } session || Volatile.Read(ref _waitingCount) != 0)
+        {
+            return false;
+        }
+
+        var one = Volatile.Read(ref plain);
+        if (one is null || one.Session != session)
+        {
+            Volatile.Write(ref plain, one = session.PlainOf(message));
+        }
+
+        return session.TryPostPlain(one, sequence, payload);
+    }
+
     /// <summary>Sends a post if it need not wait, and nothing waits before it.</summary>
     /// <param name="message">The message.</param>
     /// <param name="header">Its header.</param>
-    /// <param name="payload">Its bytes.</param>
+    /// <param name="payload">Its bytes, with headroom.</param>
     /// <param name="mayLose">Whether a mailbox that fails may drop it, counted, since nobody waits for the answer.</param>
-    internal bool TryPost(MessageInfo message, in FrameHeader header, ReadOnlySpan<byte> payload, bool mayLose)
+    internal bool TryPost(MessageInfo message, in FrameHeader header, SerializationBuffer payload, bool mayLose)
     {
         return Volatile.Read(ref _session) is { } session
             && Volatile.Read(ref _waitingCount) == 0

@@ -69,11 +69,29 @@ internal sealed class ServedMailbox<TSlot> : ServedTarget
         var type = TypeOf(header.WireId, out var index);
         if (type.Incoming.Info.Kind == MessageKind.Request)
         {
-            throw new MessageFormatException($"{type.Incoming.Info.Name} was posted to the mailbox '{Name}', but somebody has to wait for its reply: ask it.");
+            throw Unasked(type);
         }
 
         var slot = default(TSlot);
         Read(index, payload, new Parcel(null, Incoming.ContextOf(Link, type, in header)), ref slot);
+        return Post(in slot, cancellationToken);
+    }
+
+    private protected override ValueTask AcceptPlainAsync(ulong wireId, long sequence, ReadOnlyMemory<byte> payload)
+    {
+        var type = TypeOf(wireId, out var index);
+        if (type.Incoming.Info.Kind == MessageKind.Request)
+        {
+            throw Unasked(type);
+        }
+
+        var slot = default(TSlot);
+        Read(index, payload, new Parcel(null, new MessageContext(type.Origin, sequence)), ref slot);
+        return Post(in slot, CancellationToken.None);
+    }
+
+    private ValueTask Post(in TSlot slot, CancellationToken cancellationToken)
+    {
         LaneThread.EnterReader();
         try
         {
@@ -81,9 +99,12 @@ internal sealed class ServedMailbox<TSlot> : ServedTarget
         }
         finally
         {
-            LaneThread.LeaveReader();
+            Link.Woke(LaneThread.LeaveReader());
         }
     }
+
+    private MessageFormatException Unasked(LinkType type) =>
+        new($"{type.Incoming.Info.Name} was posted to the mailbox '{Name}', but somebody has to wait for its reply: ask it.");
 
     private bool Post(in TSlot slot, Ask ask, TimeSpan timeout, CancellationToken cancellationToken)
     {
@@ -94,7 +115,7 @@ internal sealed class ServedMailbox<TSlot> : ServedTarget
         }
         finally
         {
-            LaneThread.LeaveReader();
+            Link.Woke(LaneThread.LeaveReader());
         }
     }
 

@@ -18,10 +18,18 @@ internal abstract class ServedTarget
     private readonly long _messages;
     private HashSet<ulong>? _cancelledEarly;
     private ulong _highest;
-    private long _open;
-    private long _openBytes;
+
+    // What came, and was accepted at once, by whoever has the dispatcher's turn.
+    private long _taken;
+    private long _takenBytes;
+    private long _acceptedAtOnce;
+    private long _acceptedAtOnceBytes;
+
+    // Guarded by the lock; that of which credit was granted is read without.
     private long _accepted;
     private long _acceptedBytes;
+    private long _granted;
+    private long _grantedBytes;
     private bool _isOver;
 
     private protected ServedTarget(LinkMailboxes mailboxes, ulong number, string name, TargetTerms terms, int capacity)
@@ -37,7 +45,8 @@ internal abstract class ServedTarget
 
     private protected Link Link => Mailboxes.Link;
 
-    private protected ulong Number { get; }
+    /// <summary>The number that the other side has given it.</summary>
+    internal ulong Number { get; }
 
     private protected string Name { get; }
 
@@ -78,6 +87,33 @@ internal abstract class ServedTarget
         else
         {
             _ = AwaitAsync(pending, isAnswered ? header.Call : 0, length, meeting);
+        }
+    }
+
+    /// <summary>Takes a post that nobody answers, and that has nothing but its number.</summary>
+    internal void PostPlain(ulong wireId, long sequence, ReadOnlyMemory<byte> payload)
+    {
+        var length = payload.Length;
+        Take(length);
+        ValueTask pending;
+        try
+        {
+            pending = AcceptPlainAsync(wireId, sequence, payload);
+        }
+        catch (Exception error)
+        {
+            Ended(0, length, null, error);
+            return;
+        }
+
+        if (pending.IsCompletedSuccessfully)
+        {
+            pending.GetAwaiter().GetResult();
+            ReleaseAtOnce(length);
+        }
+        else
+        {
+            _ = AwaitAsync(pending, 0, length, null);
         }
     }
 
@@ -136,15 +172,36 @@ internal abstract class ServedTarget
     /// <summary>Gives the mailbox a message; completes when the mailbox has it.</summary>
     private protected abstract ValueTask AcceptAsync(in FrameHeader header, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken);
 
-    /// <summary>Counts a message that came against the credit.</summary>
+    /// <summary>Gives the mailbox a message that has nothing but its number; completes when the mailbox has it.</summary>
+    private protected virtual ValueTask AcceptPlainAsync(ulong wireId, long sequence, ReadOnlyMemory<byte> payload) =>
+        AcceptAsync(new FrameHeader { Kind = FrameKind.Post, Target = Number, WireId = wireId, Sequence = sequence }, payload, CancellationToken.None);
+
+    /// <summary>Counts a message that came against the credit; called by whoever has the dispatcher's turn.</summary>
     private protected void Take(int length)
     {
-        lock (_gate)
+        var isOver = _taken++ - Volatile.Read(ref _granted) >= _messages || _takenBytes - Volatile.Read(ref _grantedBytes) >= TargetCredit.MaxBytes;
+        _takenBytes += length;
+        if (isOver)
         {
-            if (++_open > _messages || (_openBytes += length) - length >= TargetCredit.MaxBytes)
+            throw new InvalidDataException($"More came for the mailbox '{Name}' than it has granted credit for.");
+        }
+    }
+
+    // Without the lock until there is something to grant: at most half of the window stays unsaid, here and in Release.
+    private void ReleaseAtOnce(int length)
+    {
+        _acceptedAtOnce++;
+        _acceptedAtOnceBytes += length;
+        if (IsWorthGranting(_acceptedAtOnce, _acceptedAtOnceBytes))
+        {
+            var (messages, bytes) = (_acceptedAtOnce, _acceptedAtOnceBytes);
+            (_acceptedAtOnce, _acceptedAtOnceBytes) = (0, 0);
+            lock (_gate)
             {
-                throw new InvalidDataException($"More came for the mailbox '{Name}' than it has granted credit for.");
+                Granted(messages, bytes);
             }
+
+            Grant(messages, bytes);
         }
     }
 
@@ -157,19 +214,29 @@ internal abstract class ServedTarget
         {
             _accepted++;
             _acceptedBytes += length;
-            if (_isOver || (_accepted < Math.Max(1, _messages / 4) && _acceptedBytes < TargetCredit.MaxBytes / 4))
+            if (_isOver || !IsWorthGranting(_accepted, _acceptedBytes))
             {
                 return;
             }
 
             (messages, bytes) = (_accepted, _acceptedBytes);
             (_accepted, _acceptedBytes) = (0, 0);
-            _open -= messages;
-            _openBytes -= bytes;
+            Granted(messages, bytes);
         }
 
-        Link.TrySend(new FrameHeader { Kind = FrameKind.Credit, Target = Number, Amount = messages, Count = bytes }, []);
+        Grant(messages, bytes);
     }
+
+    private bool IsWorthGranting(long messages, long bytes) => messages >= Math.Max(1, _messages / 4) || bytes >= TargetCredit.MaxBytes / 4;
+
+    private void Granted(long messages, long bytes)
+    {
+        Volatile.Write(ref _granted, _granted + messages);
+        Volatile.Write(ref _grantedBytes, _grantedBytes + bytes);
+    }
+
+    private void Grant(long messages, long bytes) =>
+        Link.TrySend(new FrameHeader { Kind = FrameKind.Credit, Target = Number, Amount = messages, Count = bytes }, []);
 
     private async Task AwaitAsync(ValueTask pending, ulong call, int length, CancellationTokenSource? meeting)
     {

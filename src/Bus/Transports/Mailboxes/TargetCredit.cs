@@ -12,31 +12,29 @@ internal sealed class TargetCredit(long messages, long bytes)
     /// <summary>The bytes of them; the last message may go beyond.</summary>
     internal const long MaxBytes = 1 << 20;
 
-    private readonly Lock _gate = new();
+    private SpinGate _gate;
     private long _messages = messages;
     private long _bytes = bytes;
 
     internal bool TryTake(int length)
     {
-        lock (_gate)
+        _gate.Enter();
+        var isGranted = _messages > 0 && _bytes > 0;
+        if (isGranted)
         {
-            if (_messages <= 0 || _bytes <= 0)
-            {
-                return false;
-            }
-
             _messages--;
             _bytes -= length;
-            return true;
         }
+
+        _gate.Exit();
+        return isGranted;
     }
 
     internal void Add(long messages, long bytes)
     {
-        lock (_gate)
-        {
-            _messages += messages;
-            _bytes += bytes;
-        }
+        _gate.Enter();
+        _messages += messages;
+        _bytes += bytes;
+        _gate.Exit();
     }
 }

@@ -25,9 +25,64 @@ internal sealed class TargetSession(Link link, ulong number, TargetTerms terms, 
 
     internal Link Link => link;
 
+    /// <summary>The number that this side has given the attachment.</summary>
+    internal ulong Number => number;
+
     internal TargetTerms Terms => terms;
 
     internal void AddCredit(long more, long moreBytes) => _credit.Add(more, moreBytes);
+
+    /// <summary>The frames of a message, as far as they are alike.</summary>
+    internal PlainPost PlainOf(MessageInfo message)
+    {
+        Check(message, message.WireId);
+        return new PlainPost(this, message.WireId);
+    }
+
+    /// <summary>Sends a post that is not answered, and has nothing but its number.</summary>
+    /// <returns>False where it cannot go this way: there is no credit or room, or it is large.</returns>
+    internal bool TryPostPlain(PlainPost plain, long sequence, SerializationBuffer payload)
+    {
+        var length = payload.WrittenSpan.Length;
+        if (length >= FrameLimits.MaxWhole / 2 || !_credit.TryTake(length))
+        {
+            return false;
+        }
+
+        if (link.TrySendPlain(plain.Write(payload, sequence)))
+        {
+            return true;
+        }
+
+        _credit.Add(1, length);
+        return false;
+    }
+
+    /// <summary>Sends a post that is not answered, whose payload lies in a buffer with headroom.</summary>
+    internal SendStep Post(MessageInfo message, in FrameHeader header, SerializationBuffer payload)
+    {
+        var length = payload.WrittenSpan.Length;
+        Check(message, header.WireId);
+        if (!_credit.TryTake(length))
+        {
+            return SendStep.NoCredit;
+        }
+
+        var isSent = false;
+        try
+        {
+            isSent = link.TrySend(header with { Target = number }, payload);
+        }
+        finally
+        {
+            if (!isSent)
+            {
+                _credit.Add(1, length);
+            }
+        }
+
+        return isSent ? SendStep.Done : SendStep.NoRoom;
+    }
 
     /// <summary>Sends a post that is not answered.</summary>
     internal SendStep Post(MessageInfo message, in FrameHeader header, ReadOnlySpan<byte> payload)

@@ -14,6 +14,11 @@ public static class LaneScenarios
 
     public static void InlineSuspendsAndResumes() => Run(static (queue, supervisor) => new InlineLane<Slot>(queue, supervisor), static number => number % 2 == 0);
 
+    /// <summary>One of the producers reads from a link: it runs what it has woken itself, for a moment.</summary>
+    public static void ReaderHandlesEverything() => Read(static _ => false);
+
+    public static void ReaderSuspendsAndResumes() => Read(static number => number % 2 == 0);
+
     /// <summary>A thread of its own that sleeps when it finds nothing.</summary>
     public static void ThreadHandlesEverything() => Run(static (queue, supervisor) => new ThreadLane<Slot>(queue, supervisor, WaitStrategy.Block, "lane"), static _ => false);
 
@@ -41,6 +46,42 @@ public static class LaneScenarios
         }
     }
 
+    private static void Read(Func<int, bool> suspends)
+    {
+        const int Posts = Each + 1;
+        var probe = new Probe(Posts + Each, suspends);
+        using var lane = new PoolLane<Slot>(new BoundedRing<Slot>(8), new LaneSupervisor<Slot>(probe.Handle));
+        var reader = Task.Run(() =>
+        {
+            IBriefWork? left = null;
+            for (var number = 1; number <= Posts; number++)
+            {
+                LaneThread.EnterReader();
+                Post(lane, number);
+                left = LaneThread.LeaveReader() ?? left;
+            }
+
+            left?.ExecuteBriefly();
+        });
+        var other = Task.Run(() =>
+        {
+            for (var number = 1; number <= Each; number++)
+            {
+                Post(lane, 10 + number);
+            }
+        });
+        Task.WaitAll(new[] { reader, other });
+        probe.Wait();
+    }
+
+    private static void Post(Lane<Slot> lane, int number)
+    {
+        if (lane.TryPost(new Slot(number), 0) != Enqueued.Accepted)
+        {
+            throw new InvalidOperationException("No room for a message.");
+        }
+    }
+
     private static void Run(Func<MailboxQueue<Slot>, LaneSupervisor<Slot>, Lane<Slot>> create, Func<int, bool> suspends)
     {
         var probe = new Probe(2 * Each, suspends);
@@ -49,10 +90,7 @@ public static class LaneScenarios
         {
             for (var number = 1; number <= Each; number++)
             {
-                if (lane.TryPost(new Slot((producer * 10) + number), 0) != Enqueued.Accepted)
-                {
-                    throw new InvalidOperationException("No room for a message.");
-                }
+                Post(lane, (producer * 10) + number);
             }
         })).ToArray();
         Task.WaitAll(producers);
