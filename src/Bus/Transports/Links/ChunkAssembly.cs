@@ -21,8 +21,16 @@ internal sealed class ChunkAssembly(int maxFrame, int maxOpen)
     /// <exception cref="MessageFormatException">The chunk belongs to nothing, or is too much.</exception>
     internal bool TryTake(in FrameHeader header, ReadOnlySpan<byte> part, out ReadOnlyMemory<byte> whole, out byte[]? rented)
     {
-        whole = default;
-        rented = null;
+        part.CopyTo(Reserve(in header, part.Length).Span);
+        return TryEnd(in header, out whole, out rented);
+    }
+
+    /// <summary>Begins a chunk: makes room for what it carries, which the caller fills in before it calls <see cref="TryEnd"/>.</summary>
+    /// <param name="header">Its header.</param>
+    /// <param name="length">The bytes that it carries.</param>
+    /// <exception cref="MessageFormatException">The chunk belongs to nothing, or is too much.</exception>
+    internal Memory<byte> Reserve(in FrameHeader header, int length)
+    {
         if (!_open.TryGetValue(header.Call, out var frame))
         {
             if (header.Amount < 3 || header.Amount > maxFrame)
@@ -36,34 +44,49 @@ internal sealed class ChunkAssembly(int maxFrame, int maxOpen)
             }
 
             // What is announced is not believed: the array grows with what comes.
-            frame = (ArrayPool<byte>.Shared.Rent((int)Math.Min(header.Amount, 4L * Math.Max(part.Length, 16))), 0, (int)header.Amount);
+            frame = (ArrayPool<byte>.Shared.Rent((int)Math.Min(header.Amount, 4L * Math.Max(length, 16))), 0, (int)header.Amount);
         }
 
-        if (part.Length > frame.Total - frame.Length)
+        if (length > frame.Total - frame.Length)
         {
             throw new MessageFormatException("The chunks of a frame are longer than the frame.");
         }
 
-        if (part.Length > frame.Bytes.Length - frame.Length)
+        if (length > frame.Bytes.Length - frame.Length)
         {
-            var larger = ArrayPool<byte>.Shared.Rent(Math.Min(frame.Total, Math.Max(2 * frame.Bytes.Length, frame.Length + part.Length)));
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Min(frame.Total, Math.Max(2 * frame.Bytes.Length, frame.Length + length)));
             frame.Bytes.AsSpan(0, frame.Length).CopyTo(larger);
             ArrayPool<byte>.Shared.Return(frame.Bytes);
             frame.Bytes = larger;
         }
 
-        if ((_held += part.Length) > _maxHeld)
+        if ((_held += length) > _maxHeld)
         {
             throw new MessageFormatException($"More than {_maxHeld} bytes of large frames came of which none has ended.");
         }
 
-        part.CopyTo(frame.Bytes.AsSpan(frame.Length));
-        frame.Length += part.Length;
+        var place = frame.Bytes.AsMemory(frame.Length, length);
+        frame.Length += length;
+        _open[header.Call] = frame;
+        return place;
+    }
+
+    /// <summary>Ends the chunk that was begun last.</summary>
+    /// <param name="header">Its header.</param>
+    /// <param name="whole">The frame behind its length field, where this was the last chunk; rented: give <paramref name="rented"/> back.</param>
+    /// <param name="rented">The array.</param>
+    /// <returns>Whether the frame is whole.</returns>
+    /// <exception cref="MessageFormatException">The frame is shorter than was announced.</exception>
+    internal bool TryEnd(in FrameHeader header, out ReadOnlyMemory<byte> whole, out byte[]? rented)
+    {
+        whole = default;
+        rented = null;
         if ((header.Flags & FrameFlags.Last) == 0)
         {
-            _open[header.Call] = frame;
             return false;
         }
+
+        var frame = _open[header.Call];
 
         _open.Remove(header.Call);
         _held -= frame.Length;

@@ -15,8 +15,8 @@ internal sealed class Dispatcher(IFrameSink sink) : IThreadPoolWorkItem
     private bool _isClaimed;
     private bool _isReading;
 
-    /// <summary>Some frames behind one another.</summary>
-    internal readonly record struct Piece(ReadBuffer Buffer, int Start, int Length, int Frames);
+    /// <summary>Some frames behind one another; or a chunk, with the frame that is whole with it.</summary>
+    internal readonly record struct Piece(ReadBuffer? Buffer, int Start, int Length, int Frames, byte[]? Whole = null, int WholeLength = 0);
 
     /// <summary>Adds frames; called by the reader. They wait for somebody to claim the turn.</summary>
     internal void Add(Piece piece)
@@ -102,11 +102,7 @@ internal sealed class Dispatcher(IFrameSink sink) : IThreadPoolWorkItem
     {
         while (offset < piece.Length)
         {
-            var at = piece.Start + offset;
-            var length = BinaryPrimitives.ReadInt32LittleEndian(piece.Buffer.Bytes.AsSpan(at));
-            offset += FrameLimits.LengthSize + length;
-            done += FrameKinds.IsWhole(piece.Buffer.Bytes[at + FrameLimits.LengthSize], piece.Buffer.Bytes[at + FrameLimits.LengthSize + 1]) ? 1 : 0;
-            var pending = sink.OnData(piece.Buffer.Bytes.AsMemory(at + FrameLimits.LengthSize, length), out var work);
+            var pending = Take(in piece, ref offset, ref done, out var work);
             if (pending is not null)
             {
                 return AwaitAsync(pending, piece, offset, done);
@@ -134,6 +130,23 @@ internal sealed class Dispatcher(IFrameSink sink) : IThreadPoolWorkItem
 
         Consumed(piece, done);
         return null;
+    }
+
+    private Task? Take(in Piece piece, ref int offset, ref int done, out IThreadPoolWorkItem? work)
+    {
+        if (piece.Buffer is not { } buffer)
+        {
+            offset = piece.Length;
+            done = piece.Frames;
+            work = null;
+            return piece.Whole is { } whole ? sink.OnWhole(whole, piece.WholeLength, out work) : null;
+        }
+
+        var at = piece.Start + offset;
+        var length = BinaryPrimitives.ReadInt32LittleEndian(buffer.Bytes.AsSpan(at));
+        offset += FrameLimits.LengthSize + length;
+        done += FrameKinds.IsWhole(buffer.Bytes[at + FrameLimits.LengthSize], buffer.Bytes[at + FrameLimits.LengthSize + 1]) ? 1 : 0;
+        return sink.OnData(buffer.Bytes.AsMemory(at + FrameLimits.LengthSize, length), out work);
     }
 
     // What the last frames have left to do runs here and now, without the turn: what comes meanwhile is somebody else's.
@@ -241,7 +254,7 @@ internal sealed class Dispatcher(IFrameSink sink) : IThreadPoolWorkItem
             _returnedBytes = _returnedFrames = 0;
         }
 
-        piece.Buffer.Release();
+        piece.Buffer?.Release();
         sink.OnConsumed(bytes, frames, isIdle);
     }
 }

@@ -9,7 +9,7 @@ namespace TypedBus.Transports;
 /// message that comes alone is handled without a hand-over. Where more is there already, it dispatches what it has before it reads on, since a change
 /// of threads would cost more than the work; a handler that holds it up for long is found by <see cref="ReadRelief"/>, and another thread reads on.
 /// </remarks>
-internal sealed class FrameReader
+internal sealed partial class FrameReader
 {
     private const int ReadsBeforeSmall = 8;
 
@@ -70,7 +70,7 @@ internal sealed class FrameReader
             ValueTaskAwaiter<int> received;
             try
             {
-                received = AwaiterOf(_connection.ReceiveAsync(_buffer.Bytes.AsMemory(_end)));
+                received = AwaiterOf(_connection.ReceiveAsync(Room));
             }
             catch (Exception error)
             {
@@ -140,6 +140,12 @@ internal sealed class FrameReader
             }
 
             Volatile.Write(ref _activity, 1);
+            if (!_rest.IsEmpty)
+            {
+                TakeRest(count);
+                return true;
+            }
+
             _littleReads = count >= ReadBuffer.Small / 2 ? 0 : Math.Min(_littleReads + 1, ReadsBeforeSmall);
             _end += count;
             Cut();
@@ -168,12 +174,28 @@ internal sealed class FrameReader
             }
 
             var whole = FrameLimits.LengthSize + length;
+            var kind = bytes[_start + FrameLimits.LengthSize];
+            if (kind == (byte)FrameKind.Chunk && _sink.JoinsChunks && (_end - _start >= whole || IsWorthBypassing(whole)))
+            {
+                HandOver(dataStart, frames);
+                frames = 0;
+                dataStart = _start;
+                if (!TryJoin(length))
+                {
+                    break;
+                }
+
+                dataStart = _start;
+                continue;
+            }
+
             if (_end - _start < whole)
             {
                 break;
             }
 
-            if (FrameKinds.IsData(bytes[_start + FrameLimits.LengthSize]))
+            _expectsChunk = false;
+            if (FrameKinds.IsData(kind))
             {
                 frames++;
                 _start += whole;

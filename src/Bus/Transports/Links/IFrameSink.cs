@@ -15,6 +15,28 @@ internal interface IFrameSink
     /// <param name="frame">Kind, flags, header and payload; valid during the call.</param>
     void OnControl(ReadOnlyMemory<byte> frame);
 
+    /// <summary>Whether chunks are joined by now; called by the reading thread.</summary>
+    bool JoinsChunks => false;
+
+    /// <summary>Takes the begin of a chunk, or all of it; called by the reading thread.</summary>
+    /// <param name="begun">Kind, flags, header and what there is of the payload; valid during the call.</param>
+    /// <param name="length">The bytes of the frame behind its length field.</param>
+    /// <param name="rest">Where the rest goes; <see cref="EndChunk"/> is called when it is there.</param>
+    /// <returns>False where too little is there to tell.</returns>
+    bool TryBeginChunk(ReadOnlyMemory<byte> begun, int length, out Memory<byte> rest) => throw new NotSupportedException();
+
+    /// <summary>The chunk that was begun last is there; called by the reading thread.</summary>
+    /// <param name="length">The bytes of the frame that is whole with it.</param>
+    /// <returns>The array of that frame; null where none is.</returns>
+    byte[]? EndChunk(out int length) => throw new NotSupportedException();
+
+    /// <summary>Takes a frame that came in chunks, as <see cref="OnData"/> takes others.</summary>
+    /// <param name="whole">The array, which is the sink's from now on.</param>
+    /// <param name="length">The bytes of the frame: kind, flags, header and payload.</param>
+    /// <param name="work">What may run while later frames are taken; null for nothing.</param>
+    /// <returns>What is to be awaited before the next frame; null for nothing.</returns>
+    Task? OnWhole(byte[] whole, int length, out IThreadPoolWorkItem? work) => throw new NotSupportedException();
+
     /// <summary>Takes a data frame; called in order, one at a time.</summary>
     /// <param name="frame">Kind, flags, header and payload; valid during the call.</param>
     /// <param name="work">What may run while later frames are taken; null for nothing.</param>

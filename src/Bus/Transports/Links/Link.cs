@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using TypedBus.Serialization;
 
@@ -7,11 +6,8 @@ namespace TypedBus.Transports;
 /// <summary>One connection between two nodes, from the greeting to its end. Any thread sends.</summary>
 internal sealed partial class Link : IFrameSink
 {
-    private const int MaxLargeFrames = 256;
-
     private readonly TransportConnection _connection;
     private readonly FrameReader _reader;
-    private readonly ChunkAssembly _chunks;
     private readonly ChunkAssembly _controlChunks;
     private readonly ConcurrentDictionary<ulong, LinkType> _types = new(concurrencyLevel: 1, capacity: 4);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -229,33 +225,8 @@ internal sealed partial class Link : IFrameSink
             case FrameKind.Post:
                 Network.OnPost(this, in header, payload);
                 return null;
-            case FrameKind.Chunk:
-                return OnChunk(in header, payload, out work);
             default:
                 throw FrameErrors.Kind((byte)header.Kind);
-        }
-    }
-
-    private Task? OnChunk(in FrameHeader header, ReadOnlyMemory<byte> part, out IThreadPoolWorkItem? work)
-    {
-        work = null;
-        if (!_chunks.TryTake(in header, part.Span, out var whole, out var rented))
-        {
-            return null;
-        }
-
-        LargeFrame.Offer(rented!);
-        try
-        {
-            var kind = whole.Span[0];
-            return FrameKinds.IsData(kind) && kind != (byte)FrameKind.Chunk ? OnData(whole, out work) : throw FrameErrors.Kind(kind);
-        }
-        finally
-        {
-            if (!LargeFrame.End(rented!))
-            {
-                ArrayPool<byte>.Shared.Return(rented!);
-            }
         }
     }
 

@@ -134,7 +134,7 @@ internal sealed class ServedMailbox<TSlot> : ServedTarget
 
     private static void Read(int index, ReadOnlyMemory<byte> payload, Parcel parcel, ref TSlot slot)
     {
-        var reader = new MessageReader(payload);
+        var reader = new MessageReader(payload) { MayKeep = payload.Length >= FrameLimits.MaxWhole / 2 && LargeFrame.Holds(payload) };
         try
         {
             TSlot.Read(index, ref reader, parcel, ref slot);
@@ -143,6 +143,13 @@ internal sealed class ServedMailbox<TSlot> : ServedTarget
         catch (Exception error) when (error is not (MessageFormatException or OutOfMemoryException))
         {
             throw new MessageFormatException(error.Message, reader.Position, null, error);
+        }
+        finally
+        {
+            if (reader.HasKept)
+            {
+                LargeFrame.Keep();
+            }
         }
     }
 
