@@ -6,6 +6,9 @@ namespace TypedBus.Transports;
 /// <summary>The subscriptions that a message is delivered to, and who has them. Immutable.</summary>
 internal sealed class DeliveryTargets(DeliveryTargets.Target[] targets)
 {
+    /// <summary>Stands for those that are to be worked out anew.</summary>
+    internal static readonly DeliveryTargets Outdated = new([]);
+
     internal Target[] All { get; } = targets;
 
     /// <summary>Whether who gets it depends on its topic.</summary>
