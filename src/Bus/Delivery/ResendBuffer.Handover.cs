@@ -6,7 +6,7 @@ internal sealed partial class ResendBuffer
     /// <summary>Takes out what is unsettled, for another instance of the service.</summary>
     /// <param name="service">Whose subscriptions.</param>
     /// <param name="keyed">
-    /// Whether to take those with a key too: only where order may give way (<c>OnPartition = Reassign</c>). The others stay for the node's return.
+    /// Whether to take those with a key too: only where their lease is over (<see cref="OnPartition"/>). The others stay for the node's return.
     /// </param>
     /// <remarks>Nothing is settled by it, and those that wait for room stay: <see cref="Close"/> the buffer of a node that does not return.</remarks>
     internal Handover TakeAll(string service, bool keyed)

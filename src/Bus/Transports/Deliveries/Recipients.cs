@@ -110,14 +110,15 @@ internal sealed class Recipients(DeliveryHub hub) : IDisposable
     private void LookAt(Recipient away, TimeSpan time)
     {
         var settings = hub.Settings;
+        var isFree = away.HasLeft || settings.OnPartition == OnPartition.Reassign;
         lock (_gate)
         {
-            away.IsLeaseOver |= !away.IsUp && (away.HasLeft || time >= settings.KeyLease);
+            away.IsLeaseOver |= !away.IsUp && (isFree || time >= settings.KeyLease);
         }
 
-        if ((away.HasLeft || time >= settings.HandoverAfter) && HasAnything(away) && Array.Find(All(), one => one.IsUp && one.Service == away.Service) is { } other)
+        if ((isFree || time >= settings.HandoverAfter) && HasAnything(away) && Array.Find(All(), one => one.IsUp && one.Service == away.Service) is { } other)
         {
-            HandOver(away, other, keyed: away.HasLeft || time >= settings.KeyLease);
+            HandOver(away, other, keyed: isFree || time >= settings.KeyLease);
         }
 
         if (away.HasLeft && time >= settings.ForgetLeftAfter && !away.IsOwnForgotten)
