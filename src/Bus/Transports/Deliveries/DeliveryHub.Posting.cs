@@ -85,7 +85,7 @@ internal sealed partial class DeliveryHub
                 lock (Leases.Gate)
                 {
                     var key = new DeliveryKey(target.Id, hash);
-                    recipient = LeaseOf(key) ?? RecipientChoice.ForKey(target.Members, topic, hash);
+                    recipient = LeaseOf(key) ?? RecipientChoice.ForKey(target.Members, posting.Info.WireId, topic, hash);
                     if (recipient is null)
                     {
                         return false;
@@ -97,7 +97,7 @@ internal sealed partial class DeliveryHub
             }
             else
             {
-                recipient = RecipientChoice.For(target.Members, topic);
+                recipient = RecipientChoice.For(target.Members, posting.Info.WireId, topic);
                 if (recipient is null)
                 {
                     return false;

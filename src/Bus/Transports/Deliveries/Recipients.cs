@@ -54,6 +54,7 @@ internal sealed class Recipients(DeliveryHub hub) : IDisposable
         lock (_gate)
         {
             recipient.Channel = channel;
+            recipient.Contracts = channel.Link.Contracts;
             recipient.HasLeft = recipient.IsLeaseOver = false;
         }
 
@@ -75,6 +76,12 @@ internal sealed class Recipients(DeliveryHub hub) : IDisposable
             }
 
             recipient.Channel = null;
+            if (!channel.Link.Contracts.HasRefusals)
+            {
+                // The link need not be kept for it.
+                recipient.Contracts = null;
+            }
+
             recipient.AwaySince = hub.Time.Ticks();
             recipient.HasLeft = hasLeft;
             if (hasLeft && hub.IsStopping)
