@@ -41,6 +41,44 @@ public sealed class ChoiceTests
     }
 
     [Fact]
+    public async Task What_an_instance_leaves_behind_waits_for_one_that_has_the_handlers()
+    {
+        await using var town = new Town();
+        var shop = await ListenAsync(town, static options => options.OnPartition = OnPartition.Reassign);
+        using var leaving = await JoinAsync(shop, "leaving");
+        await DeliverAsync(shop);
+        using var old = await JoinAsync(shop, "old", handles: false);
+
+        leaving.Dispose();
+        await Town.UntilAsync(() => Town.Recipient(shop, "leaving").IsLeaseOver);
+        Assert.Equal((2 * Count, 0), Counts(shop, "leaving", "old"));
+
+        using var one = await JoinAsync(shop, "one");
+        await Town.UntilAsync(() => Town.Recipient(shop, "one").Buffer.Count == 2 * Count);
+        Assert.Equal((0, 0), Counts(shop, "leaving", "old"));
+    }
+
+    [Fact]
+    public async Task What_an_instance_leaves_behind_is_shared_by_the_others_as_keys_are()
+    {
+        await using var town = new Town();
+        var shop = await ListenAsync(town);
+        using var leaving = await JoinAsync(shop, "leaving");
+        await DeliverAsync(shop);
+        using var one = await JoinAsync(shop, "one");
+        using var two = await JoinAsync(shop, "two");
+
+        await leaving.SendAsync(Raw.Frame(Raw.Bye, 0, Raw.Map((22, Raw.Number((ulong)ByeReason.Stopping + 1))), Raw.Text("")));
+        await Town.UntilAsync(() => Counts(shop, "one", "two") is var (first, second) && first + second == 2 * Count);
+
+        // Each key is where its next message goes.
+        var (ones, twos) = (Town.Recipient(shop, "one"), Town.Recipient(shop, "two"));
+        Assert.Equal(Count, KeysOf(ones).Length + KeysOf(twos).Length);
+        Assert.All(KeysOf(ones), key => Assert.True(PeerChoice.Weight(ones.Hash, key) > PeerChoice.Weight(twos.Hash, key)));
+        Assert.All(KeysOf(twos), key => Assert.True(PeerChoice.Weight(twos.Hash, key) > PeerChoice.Weight(ones.Hash, key)));
+    }
+
+    [Fact]
     public async Task Who_has_no_room_is_passed_over()
     {
         await using var town = new Town();
@@ -61,14 +99,19 @@ public sealed class ChoiceTests
         new OutgoingDelivery { MessageId = Guid.NewGuid(), Subscription = new SubscriptionId(Service, "any"), Payload = new byte[bytes] },
         CancellationToken.None);
 
-    private static Task<Bus> ListenAsync(Town town) =>
-        town.StartAsync("shop", "shop", configure: static options => options.Listen($"unix://@choice-{Guid.NewGuid():N}"));
+    private static ulong[] KeysOf(Recipient recipient) => [.. recipient.Buffer.Distinct(static one => one.Key).OfType<ulong>()];
+
+    private static Task<Bus> ListenAsync(Town town, Action<BusOptions>? configure = null) => town.StartAsync("shop", "shop", configure: options =>
+    {
+        options.Listen($"unix://@choice-{Guid.NewGuid():N}");
+        configure?.Invoke(options);
+    });
 
     // An instance that handles nothing: what it has stays in its buffer.
-    private static async Task<RawPeer> JoinAsync(Bus shop, string name, bool asks = true, ulong fingerprint = 0)
+    private static async Task<RawPeer> JoinAsync(Bus shop, string name, bool asks = true, bool handles = true, ulong fingerprint = 0)
     {
         var peer = await RawPeer.ConnectAsync(shop.Endpoints[0], name);
-        var ids = new[] { Id<Moved>(shop), Id<Noted>(shop) };
+        ulong[] ids = handles ? [Id<Moved>(shop), Id<Noted>(shop)] : [];
         await peer.SendAsync(
             Raw.HelloOf(peer.Name, peer.Id),
             Raw.Frame(Raw.Interest, Raw.Last, Raw.Map(), Raw.Array(

@@ -123,9 +123,9 @@ internal sealed class Recipients(DeliveryHub hub) : IDisposable
             away.IsLeaseOver |= !away.IsUp && (isFree || time >= settings.KeyLease);
         }
 
-        if ((isFree || time >= settings.HandoverAfter) && HasAnything(away) && Array.Find(All(), one => one.IsUp && one.Service == away.Service) is { } other)
+        if ((isFree || time >= settings.HandoverAfter) && HasAnything(away) && Array.Exists(All(), one => one.IsUp && one.Service == away.Service))
         {
-            HandOver(away, other, keyed: isFree || time >= settings.KeyLease);
+            Heirs.HandOver(hub, away, keyed: isFree || time >= settings.KeyLease);
         }
 
         if (away.HasLeft && time >= settings.ForgetLeftAfter && !away.IsOwnForgotten)
@@ -159,20 +159,6 @@ internal sealed class Recipients(DeliveryHub hub) : IDisposable
             },
             (This: this, needless),
             preferLocal: false);
-    }
-
-    private void HandOver(Recipient from, Recipient to, bool keyed)
-    {
-        lock (hub.Leases.Gate)
-        {
-            var handover = from.Buffer.TakeAll(from.Service, keyed);
-            if (keyed)
-            {
-                hub.Leases.Move(from, to, from.Service);
-            }
-
-            to.Buffer.Adopt(handover);
-        }
     }
 
     private async Task ForgetAsync(Recipient away)
