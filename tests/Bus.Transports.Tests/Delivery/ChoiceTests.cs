@@ -51,6 +51,7 @@ public sealed class ChoiceTests
 
         leaving.Dispose();
         await Town.UntilAsync(() => Town.Recipient(shop, "leaving").IsLeaseOver);
+        shop.DeliveryHub.Recipients.Sweep();
         Assert.Equal((2 * Count, 0), Counts(shop, "leaving", "old"));
 
         using var one = await JoinAsync(shop, "one");
