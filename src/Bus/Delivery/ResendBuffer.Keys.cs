@@ -3,6 +3,15 @@ namespace TypedBus.Deliveries;
 /// <content>Keys that wait for a dead letter.</content>
 internal sealed partial class ResendBuffer
 {
+    /// <summary>Whether the later messages of a key wait for a dead letter.</summary>
+    internal bool IsParked(DeliveryKey key)
+    {
+        lock (_gate)
+        {
+            return _chains.TryGetValue(key, out var chain) && chain.IsParked;
+        }
+    }
+
     /// <summary>Lets the later messages of a key go on, after the dead letter that they wait for was discarded or lost.</summary>
     internal void ReleaseKey(DeliveryKey key)
     {

@@ -55,6 +55,18 @@ internal sealed partial class ResendBuffer : IDisposable
         }
     }
 
+    /// <summary>How many deliveries it holds, and whether it takes one more at once.</summary>
+    internal (int Count, bool HasRoom) Load
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return (_live.Count, _waiters.Count == 0 && (_live.Count == 0 || (_live.Count < _settings.MaxCount && _bytes < _settings.MaxBytes)));
+            }
+        }
+    }
+
     /// <summary>How many bytes of messages it holds.</summary>
     internal long Bytes
     {

@@ -49,7 +49,7 @@ public sealed class Bus : IBus, IAsyncDisposable, IDisposable
         _subscriptions = new SubscriptionBook(_kernel);
         _pull = new PullMailboxes(_kernel);
         _remote = new RemoteMailboxes(_kernel);
-        _deliveries = new DeliveryHub(_kernel, setup.Options.ServiceName, setup.Declarations, Bind, setup.Options.Deliveries);
+        _deliveries = new DeliveryHub(_kernel, setup.Options.ServiceName, setup.Declarations, Bind, setup.Options.Deliveries with { OnPartition = setup.Options.OnPartition });
         _stop = new Lazy<Task<StopReport>>(() => DrainAsync(_stopToken));
     }
 

@@ -73,6 +73,9 @@ public sealed class BusOptions
     /// <summary>What becomes of best-effort events for a node whose queue is full; they are dropped by default.</summary>
     public SlowPeer SlowPeer { get; set; }
 
+    /// <summary>What becomes of acknowledged messages whose key belongs to another instance of the service now; they wait by default, which keeps their order.</summary>
+    public OnPartition OnPartition { get; set; }
+
     /// <summary>How <c>tls://</c> endpoints prove and check who they are.</summary>
     public TlsOptions Tls { get; } = new();
 
@@ -109,8 +112,8 @@ public sealed class BusOptions
     /// Sets what a section of the configuration says, such as <c>configuration.GetSection("TypedBus")</c>: <c>NodeName</c>, <c>ServiceName</c>;
     /// <c>Listen</c> and <c>Connect</c>, each an endpoint or a list, which are added; <c>RequestTimeout</c>, <c>AskTimeout</c>, <c>StopTimeout</c>,
     /// <c>ConnectTimeout</c> and <c>HeartbeatInterval</c> as <c>00:00:30</c>, the first three also <c>Infinite</c>; <c>MaxMessageSize</c> and
-    /// <c>MaxPendingBytes</c> in bytes, <c>MaxConnections</c>; <c>SlowPeer</c> and <c>PublishErrors</c> by name; <c>Tls:Certificate</c>, the path of a PFX
-    /// or PEM file, with <c>Tls:CertificateKey</c> and <c>Tls:CertificatePassword</c> where it needs them, <c>Tls:TrustedRoots</c>, the path of a PEM file, and
+    /// <c>MaxPendingBytes</c> in bytes, <c>MaxConnections</c>; <c>SlowPeer</c>, <c>OnPartition</c> and <c>PublishErrors</c> by name;
+    /// <c>Tls:Certificate</c>, the path of a PFX or PEM file, with <c>Tls:CertificateKey</c> and <c>Tls:CertificatePassword</c> where it needs them, <c>Tls:TrustedRoots</c>, the path of a PEM file, and
     /// <c>Tls:TargetHost</c>. What is set after this call wins over it. Read once: later changes of the configuration do nothing.
     /// </summary>
     /// <param name="section">The section.</param>

@@ -78,6 +78,11 @@ internal static class NetworkSetup
             yield return $"SlowPeer is {(int)options.SlowPeer}; give one of its names.";
         }
 
+        if (!Enum.IsDefined(options.OnPartition))
+        {
+            yield return $"OnPartition is {(int)options.OnPartition}; give one of its names.";
+        }
+
         foreach (var same in options.Listeners.Where(static one => one.Port != 0).GroupBy(static one => one.ToString()).Where(static one => one.Count() > 1))
         {
             yield return $"Listen is told {same.Key} {same.Count()} times; once is enough.";

@@ -53,6 +53,7 @@ internal sealed partial class Network : IAsyncDisposable
         Public = new NodeCollection(Describe);
         Routing = new Routing(this);
         deliveries.Recipients.Changed = Routing.Changed;
+        deliveries.Route = Routing.Refresh;
         Interest = new LocalInterest(this, declarations, subscriptions);
     }
 

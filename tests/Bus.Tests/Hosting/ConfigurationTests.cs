@@ -27,6 +27,7 @@ public sealed class ConfigurationTests
             ("MaxPendingBytes", "5000000000"),
             ("MaxConnections", "12"),
             ("SlowPeer", "wait"),
+            ("OnPartition", "reassign"),
             ("PublishErrors", "Report"),
             ("Tls:TargetHost", "warehouse.internal"));
 
@@ -43,6 +44,7 @@ public sealed class ConfigurationTests
         Assert.Equal(5_000_000_000, options.MaxPendingBytes);
         Assert.Equal(12, options.MaxConnections);
         Assert.Equal(SlowPeer.Wait, options.SlowPeer);
+        Assert.Equal(OnPartition.Reassign, options.OnPartition);
         Assert.Equal(PublishErrors.Report, options.PublishErrors);
         Assert.Equal("warehouse.internal", options.Tls.TargetHost);
     }
@@ -130,6 +132,7 @@ public sealed class ConfigurationTests
             ("MaxPendingBytes", "12"),
             ("MaxConnections", "3000000000"),
             ("SlowPeer", "1"),
+            ("OnPartition", "Later"),
             ("PublishErrors:0", "Throw"),
             ("Tls:Sertificate", "a.pfx")));
 
@@ -139,13 +142,14 @@ public sealed class ConfigurationTests
             - TypedBus:AskTimeout is '-00:00:01'; give a positive time such as 00:00:30, or Infinite.
             - TypedBus:Connect: 'tcp://…@warehouse:7000' has a user or a secret in it. Take it out: URIs end in logs. Credentials are set on BusOptions.
             - TypedBus:HeartbeatInterval is 'Infinite'; give a positive time such as 00:00:10.
-            - TypedBus:Lisen is no setting of the bus. There are AskTimeout, Connect, ConnectTimeout, HeartbeatInterval, Listen, MaxConnections, MaxMessageSize, MaxPendingBytes, NodeName, PublishErrors, RequestTimeout, ServiceName, SlowPeer, StopTimeout, Tls.
+            - TypedBus:Lisen is no setting of the bus. There are AskTimeout, Connect, ConnectTimeout, HeartbeatInterval, Listen, MaxConnections, MaxMessageSize, MaxPendingBytes, NodeName, OnPartition, PublishErrors, RequestTimeout, ServiceName, SlowPeer, StopTimeout, Tls.
             - TypedBus:Listen:0: 'warehouse:7000' is no endpoint, for it has no scheme. Write unix:///run/shop.sock, tcp://host:7000, tls://host:7443 or shm://name.
             - TypedBus:Listen:1:Url is no setting of the bus. Give TypedBus:Listen:1 an endpoint: unix:///run/shop.sock, tcp://host:7000, tls://host:7443.
             - TypedBus:MaxConnections is '3000000000'; give a number of connections from 1 to 2147483647, in digits alone.
             - TypedBus:MaxMessageSize is '4 MiB'; give a number of bytes from 1024 to 2147483647, in digits alone.
             - TypedBus:MaxPendingBytes is '12'; give a number of bytes from 65536, in digits alone.
             - TypedBus:NodeName is ' '; give a name of at most 255 characters.
+            - TypedBus:OnPartition is 'Later'; give Wait or Reassign.
             - TypedBus:PublishErrors:0 is no setting of the bus. Give TypedBus:PublishErrors Throw or Report.
             - TypedBus:RequestTimeout is '30'; give a positive time such as 00:00:30, or Infinite.
             - TypedBus:SlowPeer is '1'; give Drop or Wait.

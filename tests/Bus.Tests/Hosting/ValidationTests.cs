@@ -18,6 +18,7 @@ public sealed class ValidationTests
             options.Services.AddScoped<Scoped>();
             options.StopTimeout = TimeSpan.FromSeconds(-5);
             options.PublishErrors = (PublishErrors)9;
+            options.OnPartition = (OnPartition)8;
         });
 
         Assert.Contains("Greedy takes 'missing', a Uri, which is not registered. Add it: bus.Services.AddSingleton<Uri>(…).", error, StringComparison.Ordinal);
@@ -26,6 +27,7 @@ public sealed class ValidationTests
         Assert.Contains("HandlerLifetime.Scoped", error, StringComparison.Ordinal);
         Assert.Contains("StopTimeout is -00:00:05", error, StringComparison.Ordinal);
         Assert.Contains("PublishErrors is 9", error, StringComparison.Ordinal);
+        Assert.Contains("OnPartition is 8", error, StringComparison.Ordinal);
         Assert.Contains("takes 'many', a IEnumerable<Scoped>, which is scoped", error, StringComparison.Ordinal);
         Assert.Contains("takes 'nested', a Inner, which is not registered", error, StringComparison.Ordinal);
         Assert.Contains("Late.Handle has a [Handler(Topic = …)] that cannot be matched. The topic pattern 'a..b' has an empty token", error, StringComparison.Ordinal);

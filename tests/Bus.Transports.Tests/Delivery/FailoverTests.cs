@@ -142,15 +142,44 @@ public sealed class FailoverTests
         Assert.Equal(Accounts, Ledger.Of(two).Taken.Count);
     }
 
+    [Fact]
+    public async Task What_a_node_has_not_settled_whose_name_another_service_takes_goes_to_another_instance()
+    {
+        await using var town = new Town();
+        var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        var (shop, one, two) = await ThreeAsync(town, new DeliverySettings(), options => options.TimeProvider = time);
+        var never = new TaskCompletionSource();
+        Ledger.Of(one).Script = (_, _) => new ValueTask(never.Task);
+        for (var number = 0; number < 10; number++)
+        {
+            await shop.DeliverAsync(new Noted(number));
+        }
+
+        await Town.UntilAsync(() => !Ledger.Of(one).Taken.IsEmpty);
+        town.Cable.PullOut("one");
+        await Town.DownAsync(shop, "one");
+        await town.StartAsync("one", "stores", connect: ["shop"]);
+        await Town.UntilAsync(() => Town.Recipient(shop, "one").Service == "stores");
+        time.Advance(TimeSpan.FromSeconds(11));
+
+        await Town.UntilAsync(() => Ledger.Of(two).Taken.Count >= 10);
+        Assert.Equal(Enumerable.Range(0, 10), Ledger.Of(two).Taken.Select(static each => ((Noted)each.Message).Number).Order());
+        never.SetResult();
+    }
+
     private static Dictionary<string, List<int>> AccountsOf(Bus bus) => Ledger.Of(bus).Taken.Select(static each => (Moved)each.Message)
         .GroupBy(static each => each.Account)
         .ToDictionary(static group => group.Key, static group => group.Select(static each => each.Number).ToList());
 
-    private static async Task<(Bus Shop, Bus One, Bus Two)> ThreeAsync(Town town, DeliverySettings settings)
+    private static async Task<(Bus Shop, Bus One, Bus Two)> ThreeAsync(Town town, DeliverySettings settings, Action<BusOptions>? configure = null)
     {
         var one = await town.StartAsync("one", "desks", listen: "one");
         var two = await town.StartAsync("two", "desks", listen: "two");
-        var shop = await town.StartAsync("shop", "shop", connect: ["one", "two"], configure: options => options.Deliveries = settings);
+        var shop = await town.StartAsync("shop", "shop", listen: "shop", connect: ["one", "two"], configure: options =>
+        {
+            options.Deliveries = settings;
+            configure?.Invoke(options);
+        });
         await Town.UpAsync(shop, "one");
         await Town.UpAsync(shop, "two");
         return (shop, one, two);

@@ -14,6 +14,9 @@ internal sealed class Town : IAsyncDisposable
     /// <summary>What every connection is made by.</summary>
     internal CuttableTransport Cable { get; }
 
+    /// <summary>The bus of a node.</summary>
+    internal Bus this[string node] => _buses.Single(one => one.NodeName == node);
+
     internal async Task<Bus> StartAsync(string node, string service, string? listen = null, string[]? connect = null, Action<BusOptions>? configure = null)
     {
         var bus = await Bus.StartAsync(options =>
@@ -46,6 +49,16 @@ internal sealed class Town : IAsyncDisposable
     internal static Task UpAsync(Bus bus, string node) => UntilAsync(() => bus.Nodes.Any(one => one.Name == node && one.State == NodeState.Up));
 
     internal static Task DownAsync(Bus bus, string node) => UntilAsync(() => bus.Nodes.All(one => one.Name != node || one.State != NodeState.Up));
+
+    /// <summary>What a bus has of its deliveries to a node.</summary>
+    internal static Recipient Recipient(Bus bus, string node) => bus.DeliveryHub.Recipients.All().Single(one => one.Name == node);
+
+    /// <summary>Completes when a bus is connected with a node that takes deliveries.</summary>
+    internal static async Task TakesAsync(Bus bus, string node)
+    {
+        await UpAsync(bus, node);
+        await UntilAsync(() => Recipient(bus, node).IsUp);
+    }
 
     /// <summary>Completes when a condition holds; fails when it does not for long.</summary>
     internal static async Task UntilAsync(Func<bool> condition)

@@ -24,6 +24,7 @@ internal static class BusConfiguration
                 options.MaxPendingBytes = entry.Number(options.MaxPendingBytes, NetworkSetup.MinPendingBytes, long.MaxValue, "bytes"),
             ["MaxConnections"] = static (options, entry) => options.MaxConnections = (int)entry.Number(options.MaxConnections, 1, int.MaxValue, "connections"),
             ["SlowPeer"] = static (options, entry) => options.SlowPeer = entry.OneOf(options.SlowPeer),
+            ["OnPartition"] = static (options, entry) => options.OnPartition = entry.OneOf(options.OnPartition),
             ["PublishErrors"] = static (options, entry) => options.PublishErrors = entry.OneOf(options.PublishErrors),
             ["Tls"] = static (options, entry) => TlsConfiguration.Read(options.Tls, entry),
         }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);

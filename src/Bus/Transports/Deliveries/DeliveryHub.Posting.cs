@@ -85,7 +85,7 @@ internal sealed partial class DeliveryHub
                 lock (Leases.Gate)
                 {
                     var key = new DeliveryKey(target.Id, hash);
-                    recipient = Leases.Find(key) ?? RecipientChoice.ForKey(target.Members, topic, hash);
+                    recipient = LeaseOf(key) ?? RecipientChoice.ForKey(target.Members, posting.Info.WireId, topic, hash);
                     if (recipient is null)
                     {
                         return false;
@@ -97,7 +97,7 @@ internal sealed partial class DeliveryHub
             }
             else
             {
-                recipient = RecipientChoice.For(target.Members, topic);
+                recipient = RecipientChoice.For(target.Members, posting.Info.WireId, topic);
                 if (recipient is null)
                 {
                     return false;
@@ -127,6 +127,10 @@ internal sealed partial class DeliveryHub
             return recipient.Buffer.AddAsync(delivery, cancellationToken);
         }
     }
+
+    // Who waits for a dead letter of its key waits where that is, whatever becomes of the order of the others.
+    private Recipient? LeaseOf(DeliveryKey key) =>
+        Leases.Find(key) is { } bound && (Settings.OnPartition == OnPartition.Wait || bound.Buffer.IsParked(key)) ? bound : null;
 
     private async ValueTask AddAsync(Recipient recipient, OutgoingDelivery delivery, ValueTask added)
     {

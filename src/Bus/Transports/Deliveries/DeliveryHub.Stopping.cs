@@ -25,7 +25,7 @@ internal sealed partial class DeliveryHub
 
         // Handlers here may still deliver to other nodes, but not the other way round.
         IReadOnlyList<OutgoingDelivery>[] left = [_self.IsValueCreated ? await _self.Value.Buffer.StopAsync(Left(), cancellationToken).ConfigureAwait(false) : []];
-        left = [.. left, .. await Task.WhenAll(Recipients.All().Select(one => StopAsync(one, Left(), cancellationToken))).ConfigureAwait(false)];
+        left = [.. left, .. await Task.WhenAll(Recipients.Kept().Select(one => StopAsync(one, Left(), cancellationToken))).ConfigureAwait(false)];
         return left.SelectMany(static one => one)
             .Select(static one => ((OutgoingMessage)one.State!).Info)
             .Concat(unscheduled)

@@ -52,6 +52,9 @@ internal sealed partial class DeliveryHub : IDisposable
 
     internal Recipients Recipients { get; }
 
+    /// <summary>Works out to whom a message is delivered; null without other nodes.</summary>
+    internal Action<MessageInfo>? Route { get; set; }
+
     /// <summary>What is accepted and not yet due.</summary>
     internal ScheduledDeliveries Scheduled { get; }
 

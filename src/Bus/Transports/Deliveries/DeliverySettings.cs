@@ -3,7 +3,7 @@ using TypedBus.Deliveries;
 namespace TypedBus.Transports;
 
 /// <summary>The limits and times of acknowledged deliveries.</summary>
-internal sealed class DeliverySettings
+internal sealed record DeliverySettings
 {
     internal ResendSettings Resending { get; init; } = new();
 
@@ -17,7 +17,12 @@ internal sealed class DeliverySettings
     /// </summary>
     internal TimeSpan HandoverAfter { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>After what time away the deliveries with a key go to another instance: the lease of keys; 30 s by default.</summary>
+    /// <summary>Whether order or time wins where a key is to move.</summary>
+    internal OnPartition OnPartition { get; init; }
+
+    /// <summary>
+    /// After what time away the deliveries with a key go to another instance: the lease of keys; 30 s by default, unless <see cref="OnPartition"/> gives none.
+    /// </summary>
     internal TimeSpan KeyLease { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>

@@ -11,10 +11,23 @@ internal abstract class DeliveryWay(MessageInfo info, DeliveryHub hub)
 
     internal MessageInfo Info { get; } = info;
 
-    /// <summary>The subscriptions of other nodes; null where there are none. Set by one thread at a time, read by any.</summary>
+    /// <summary>
+    /// The subscriptions of other nodes; null where there are none. Set by one thread at a time, to <see cref="DeliveryTargets.Outdated"/> where they are to be
+    /// worked out when somebody asks; read by any.
+    /// </summary>
     internal DeliveryTargets? Targets
     {
-        get => Volatile.Read(ref _targets);
+        get
+        {
+            DeliveryTargets? targets;
+            while (ReferenceEquals(targets = Volatile.Read(ref _targets), DeliveryTargets.Outdated))
+            {
+                hub.Route!(Info);
+            }
+
+            return targets;
+        }
+
         set => Volatile.Write(ref _targets, value);
     }
 

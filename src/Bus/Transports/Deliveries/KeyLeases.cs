@@ -56,15 +56,12 @@ internal sealed class KeyLeases
         }
     }
 
-    /// <summary>Binds the keys of a service to another of its instances; under <see cref="Gate"/>.</summary>
-    internal void Move(Recipient from, Recipient to, string service)
+    /// <summary>Binds a key to another node where it is bound to one; under <see cref="Gate"/>.</summary>
+    internal void Move(DeliveryKey key, Recipient from, Recipient to)
     {
-        foreach (var (key, lease) in _leases)
+        if (_leases.TryGetValue(key, out var lease) && lease.Recipient == from)
         {
-            if (lease.Recipient == from && key.Subscription.Service == service)
-            {
-                lease.Recipient = to;
-            }
+            lease.Recipient = to;
         }
     }
 }

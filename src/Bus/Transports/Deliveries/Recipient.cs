@@ -8,7 +8,10 @@ internal sealed class Recipient : IDeliveryObserver, IDisposable
     private readonly DeliveryHub _hub;
     private readonly CancellationTokenSource _gone = new();
     private object? _channel;
-    private bool _isLeaseOver;
+    private LinkContracts? _contracts;
+
+    // It has no keys before it has asked for deliveries.
+    private bool _isLeaseOver = true;
 
     internal Recipient(DeliveryHub hub, string name, string service, ulong hash)
     {
@@ -51,6 +54,13 @@ internal sealed class Recipient : IDeliveryObserver, IDisposable
 
     internal bool IsUp => Channel is not null;
 
+    /// <summary>What it knows messages as; null where it would misread none. Guarded by the lock of <see cref="Recipients"/>.</summary>
+    internal LinkContracts? Contracts
+    {
+        get => Volatile.Read(ref _contracts);
+        set => Volatile.Write(ref _contracts, value);
+    }
+
     /// <summary>Whether it has been away for so long that nothing waits for it any more; never taken back.</summary>
     internal bool IsForgotten { get; set; }
 
@@ -69,6 +79,9 @@ internal sealed class Recipient : IDeliveryObserver, IDisposable
         get => Volatile.Read(ref _isLeaseOver);
         set => Volatile.Write(ref _isLeaseOver, value);
     }
+
+    /// <summary>Whether it would read a message as it is meant, as far as its last link has told. Any thread.</summary>
+    internal bool Reads(ulong wireId) => Contracts?.RefusalOf(wireId) is null;
 
     /// <summary>Cancelled where it has taken its leave while this bus stops.</summary>
     internal CancellationToken Gone => _gone.Token;

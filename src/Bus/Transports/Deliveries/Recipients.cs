@@ -11,6 +11,9 @@ internal sealed class Recipients(DeliveryHub hub) : IDisposable
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Recipient> _all = new(StringComparer.Ordinal);
+
+    // Also those whose name another service has taken.
+    private readonly HashSet<Recipient> _away = [];
     private Recipient[]? _array;
     private int _pruneAt = FirstPruning;
     private ITimer? _timer;
@@ -26,6 +29,15 @@ internal sealed class Recipients(DeliveryHub hub) : IDisposable
         }
     }
 
+    /// <summary>All that anything may be left for: also those whose name another service has taken.</summary>
+    internal Recipient[] Kept()
+    {
+        lock (_gate)
+        {
+            return [.. _all.Values.Union(_away)];
+        }
+    }
+
     /// <summary>The recipient that stands for a node.</summary>
     internal Recipient Of(Peer peer)
     {
@@ -34,6 +46,7 @@ internal sealed class Recipients(DeliveryHub hub) : IDisposable
             if (!_all.TryGetValue(peer.Name, out var recipient) || recipient.Service != peer.Service)
             {
                 _all[peer.Name] = recipient = new Recipient(hub, peer.Name, peer.Service, peer.Hash) { AwaySince = hub.Time.Ticks() };
+                _away.Add(recipient);
                 _array = null;
                 if (_all.Count > _pruneAt)
                 {
@@ -54,7 +67,9 @@ internal sealed class Recipients(DeliveryHub hub) : IDisposable
         lock (_gate)
         {
             recipient.Channel = channel;
+            recipient.Contracts = channel.Link.Contracts;
             recipient.HasLeft = recipient.IsLeaseOver = false;
+            _away.Remove(recipient);
         }
 
         recipient.Buffer.LinkUp(channel);
@@ -75,8 +90,19 @@ internal sealed class Recipients(DeliveryHub hub) : IDisposable
             }
 
             recipient.Channel = null;
+            if (!channel.Link.Contracts.HasRefusals)
+            {
+                // The link need not be kept for it.
+                recipient.Contracts = null;
+            }
+
             recipient.AwaySince = hub.Time.Ticks();
             recipient.HasLeft = hasLeft;
+            if (!recipient.IsForgotten)
+            {
+                _away.Add(recipient);
+            }
+
             if (hasLeft && hub.IsStopping)
             {
                 recipient.Left();
@@ -89,7 +115,7 @@ internal sealed class Recipients(DeliveryHub hub) : IDisposable
     public void Dispose()
     {
         _timer?.Dispose();
-        foreach (var recipient in All())
+        foreach (var recipient in Kept())
         {
             recipient.Dispose();
         }
@@ -98,7 +124,13 @@ internal sealed class Recipients(DeliveryHub hub) : IDisposable
     /// <summary>Looks at the nodes that are away.</summary>
     internal void Sweep()
     {
-        foreach (var away in All())
+        Recipient[] all;
+        lock (_gate)
+        {
+            all = [.. _away];
+        }
+
+        foreach (var away in all)
         {
             if (!away.IsUp)
             {
@@ -110,14 +142,15 @@ internal sealed class Recipients(DeliveryHub hub) : IDisposable
     private void LookAt(Recipient away, TimeSpan time)
     {
         var settings = hub.Settings;
+        var isFree = away.HasLeft || settings.OnPartition == OnPartition.Reassign;
         lock (_gate)
         {
-            away.IsLeaseOver |= !away.IsUp && (away.HasLeft || time >= settings.KeyLease);
+            away.IsLeaseOver |= !away.IsUp && (isFree || time >= settings.KeyLease);
         }
 
-        if ((away.HasLeft || time >= settings.HandoverAfter) && HasAnything(away) && Array.Find(All(), one => one.IsUp && one.Service == away.Service) is { } other)
+        if ((isFree || time >= settings.HandoverAfter) && HasAnything(away) && Array.Exists(All(), one => one.IsUp && one.Service == away.Service))
         {
-            HandOver(away, other, keyed: away.HasLeft || time >= settings.KeyLease);
+            Heirs.HandOver(hub, away, keyed: isFree || time >= settings.KeyLease);
         }
 
         if (away.HasLeft && time >= settings.ForgetLeftAfter && !away.IsOwnForgotten)
@@ -153,20 +186,6 @@ internal sealed class Recipients(DeliveryHub hub) : IDisposable
             preferLocal: false);
     }
 
-    private void HandOver(Recipient from, Recipient to, bool keyed)
-    {
-        lock (hub.Leases.Gate)
-        {
-            var handover = from.Buffer.TakeAll(from.Service, keyed);
-            if (keyed)
-            {
-                hub.Leases.Move(from, to, from.Service);
-            }
-
-            to.Buffer.Adopt(handover);
-        }
-    }
-
     private async Task ForgetAsync(Recipient away)
     {
         lock (_gate)
@@ -177,6 +196,7 @@ internal sealed class Recipients(DeliveryHub hub) : IDisposable
             }
 
             away.IsForgotten = true;
+            _away.Remove(away);
             if (_all.GetValueOrDefault(away.Name) == away)
             {
                 _all.Remove(away.Name);

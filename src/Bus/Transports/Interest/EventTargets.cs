@@ -3,6 +3,9 @@ namespace TypedBus.Transports;
 /// <summary>The nodes that an event goes to. Immutable.</summary>
 internal sealed class EventTargets
 {
+    /// <summary>Stands for those that are to be worked out anew.</summary>
+    internal static readonly EventTargets Outdated = new([], [], []);
+
     private EventTargets(Peer[] peers, Group[] services, Node[] nodes)
     {
         Peers = peers;

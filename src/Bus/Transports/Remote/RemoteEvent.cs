@@ -14,6 +14,12 @@ internal abstract class RemoteEvent
     /// <param name="targets">Those who get it by best effort.</param>
     /// <param name="deliveries">The subscriptions that have it delivered to them.</param>
     internal abstract void SetTargets(EventTargets? targets, DeliveryTargets? deliveries);
+
+    /// <summary>Whether publishers ask it for its way. Called by one thread at a time.</summary>
+    internal abstract bool IsAsked { get; }
+
+    /// <summary>Has where it goes worked out anew by the next publisher. Called by one thread at a time.</summary>
+    internal void Outdate() => SetTargets(EventTargets.Outdated, DeliveryTargets.Outdated);
 }
 
 /// <summary>Makes the way of an event to other nodes.</summary>
@@ -50,6 +56,22 @@ internal sealed class RemoteEvent<T>(EventInfo<T> info, Network network) : Remot
     // The last one, as those of a type are much alike: large ones have a way of their own, and are not written twice.
     private bool _wasLarge;
 
+    internal override bool IsAsked => _subscriber is not null;
+
+    private EventTargets? Targets
+    {
+        get
+        {
+            EventTargets? targets;
+            while (ReferenceEquals(targets = Volatile.Read(ref _targets), EventTargets.Outdated))
+            {
+                network.Routing.Refresh(info);
+            }
+
+            return targets;
+        }
+    }
+
     internal override void SetTargets(EventTargets? targets, DeliveryTargets? deliveries)
     {
         Volatile.Write(ref _targets, targets);
@@ -81,7 +103,7 @@ internal sealed class RemoteEvent<T>(EventInfo<T> info, Network network) : Remot
             return default;
         }
 
-        var targets = Volatile.Read(ref _targets);
+        var targets = Targets;
         if (_way?.Targets is null || context.Origin is Envelope { IsDelivery: true })
         {
             return targets is null ? default : PublishAsync(targets, message, context, cancellationToken);
