@@ -10,6 +10,9 @@ internal sealed class NodeTable(Network network)
     private readonly Dictionary<string, Peer> _peers = new(StringComparer.Ordinal);
     private readonly HashSet<Link> _links = [];
 
+    /// <summary>The connections among them that have not greeted.</summary>
+    internal Strangers Strangers { get; } = new(network.Options.MaxUngreeted);
+
     /// <summary>Links that are greeting or up.</summary>
     internal List<Link> Links()
     {
@@ -88,6 +91,7 @@ internal sealed class NodeTable(Network network)
 
     internal void Remove(Link link)
     {
+        Strangers.Leave(link);
         lock (_gate)
         {
             _links.Remove(link);
@@ -162,6 +166,7 @@ internal sealed class NodeTable(Network network)
             peer.Interest = new PeerInterest();
         }
 
+        Strangers.Leave(link);
         _ = replaced?.RetireAsync(why, $"There is another link between '{network.NodeName}' and '{hello.Node}'.");
         return peer;
     }
