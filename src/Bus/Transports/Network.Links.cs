@@ -37,7 +37,7 @@ internal sealed partial class Network
     {
         Nodes.Remove(link);
         Deliveries.LinkEnded(link);
-        Interest.Confirmed(link, ulong.MaxValue);
+        Interest.Ended(link);
         Counters.Dropped(DropReasons.LinkLost, unsent);
         Counters.Dropped(DropReasons.Uncertain, link.Outbox.Uncertain(link.Confirmed));
         if (link.Peer is not { } peer)
