@@ -13,7 +13,12 @@ internal sealed partial class Network
 
     internal void Apply(Link link, InterestChange change)
     {
-        if (link.Peer is { } peer && peer.Link == link)
+        if (link.Coming is { } coming)
+        {
+            // The link that it may take the place of is routed by what was told there.
+            coming.Apply(change);
+        }
+        else if (link.Peer is { } peer && peer.Link == link)
         {
             Routing.Apply(peer, change, link.IsUp);
             SignalChange();
@@ -25,12 +30,30 @@ internal sealed partial class Network
     internal void LinkUp(Link link)
     {
         var peer = link.Peer!;
+        if (peer.Link == link)
+        {
+            peer.Interest = link.Coming!;
+        }
+
+        link.Coming = null;
         Deliveries.LinkUp(link);
         Routing.Changed(peer);
         link.IsRouted = true;
         NetworkLog.Up(_logger, NodeName, peer.Name, peer.Service, link.Description);
         SignalChange();
         Raise(peer);
+    }
+
+    /// <summary>Lets messages pass by the present link to a node when the other side has taken those of the one before.</summary>
+    internal async Task ReleaseAsync(Peer peer, Link before)
+    {
+        await before.Settled.ConfigureAwait(false);
+        if (Nodes.Release(peer, before) && peer.UpLink is not null)
+        {
+            Routing.Changed(peer);
+            SignalChange();
+            Raise(peer);
+        }
     }
 
     internal void LinkEnded(Link link, long unsent)
