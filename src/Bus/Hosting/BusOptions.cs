@@ -70,6 +70,11 @@ public sealed class BusOptions
     /// <summary>The connections that are accepted at a time; 10,000 by default.</summary>
     public int MaxConnections { get; set; } = 10_000;
 
+    /// <summary>
+    /// The connections of one address, or of one user at a <c>unix://</c> endpoint, that are accepted at a time and have not said yet which node they are; 64 by default.
+    /// </summary>
+    public int MaxUngreetedConnections { get; set; } = 64;
+
     /// <summary>What becomes of best-effort events for a node whose queue is full; they are dropped by default.</summary>
     public SlowPeer SlowPeer { get; set; }
 
@@ -112,7 +117,7 @@ public sealed class BusOptions
     /// Sets what a section of the configuration says, such as <c>configuration.GetSection("TypedBus")</c>: <c>NodeName</c>, <c>ServiceName</c>;
     /// <c>Listen</c> and <c>Connect</c>, each an endpoint or a list, which are added; <c>RequestTimeout</c>, <c>AskTimeout</c>, <c>StopTimeout</c>,
     /// <c>ConnectTimeout</c> and <c>HeartbeatInterval</c> as <c>00:00:30</c>, the first three also <c>Infinite</c>; <c>MaxMessageSize</c> and
-    /// <c>MaxPendingBytes</c> in bytes, <c>MaxConnections</c>; <c>SlowPeer</c>, <c>OnPartition</c> and <c>PublishErrors</c> by name;
+    /// <c>MaxPendingBytes</c> in bytes, <c>MaxConnections</c>, <c>MaxUngreetedConnections</c>; <c>SlowPeer</c>, <c>OnPartition</c> and <c>PublishErrors</c> by name;
     /// <c>Tls:Certificate</c>, the path of a PFX or PEM file, with <c>Tls:CertificateKey</c> and <c>Tls:CertificatePassword</c> where it needs them, <c>Tls:TrustedRoots</c>, the path of a PEM file, and
     /// <c>Tls:TargetHost</c>. What is set after this call wins over it. Read once: later changes of the configuration do nothing.
     /// </summary>

@@ -28,6 +28,7 @@ internal static class NetworkSetup
             Connect = [.. options.Connections],
             Transports = transports,
             MaxConnections = options.MaxConnections,
+            MaxUngreeted = options.MaxUngreetedConnections,
             Settings = new LinkSettings
             {
                 Heartbeat = options.HeartbeatInterval,
@@ -71,6 +72,11 @@ internal static class NetworkSetup
         if (options.MaxConnections < 1)
         {
             yield return $"MaxConnections is {options.MaxConnections}; give at least 1.";
+        }
+
+        if (options.MaxUngreetedConnections < 1)
+        {
+            yield return $"MaxUngreetedConnections is {options.MaxUngreetedConnections}; give at least 1.";
         }
 
         if (!Enum.IsDefined(options.SlowPeer))

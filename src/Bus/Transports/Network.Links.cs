@@ -13,7 +13,12 @@ internal sealed partial class Network
 
     internal void Apply(Link link, InterestChange change)
     {
-        if (link.Peer is { } peer && peer.Link == link)
+        if (link.Coming is { } coming)
+        {
+            // The link that it may take the place of is routed by what was told there.
+            coming.Apply(change);
+        }
+        else if (link.Peer is { } peer && peer.Link == link)
         {
             Routing.Apply(peer, change, link.IsUp);
             SignalChange();
@@ -25,6 +30,12 @@ internal sealed partial class Network
     internal void LinkUp(Link link)
     {
         var peer = link.Peer!;
+        if (peer.Link == link)
+        {
+            peer.Interest = link.Coming!;
+        }
+
+        link.Coming = null;
         Deliveries.LinkUp(link);
         Routing.Changed(peer);
         link.IsRouted = true;
@@ -33,11 +44,23 @@ internal sealed partial class Network
         Raise(peer);
     }
 
+    /// <summary>Lets messages pass by the present link to a node when the other side has taken those of the one before.</summary>
+    internal async Task ReleaseAsync(Peer peer, Link before)
+    {
+        await before.Settled.ConfigureAwait(false);
+        if (Nodes.Release(peer, before) && peer.UpLink is not null)
+        {
+            Routing.Changed(peer);
+            SignalChange();
+            Raise(peer);
+        }
+    }
+
     internal void LinkEnded(Link link, long unsent)
     {
         Nodes.Remove(link);
         Deliveries.LinkEnded(link);
-        Interest.Confirmed(link, ulong.MaxValue);
+        Interest.Ended(link);
         Counters.Dropped(DropReasons.LinkLost, unsent);
         Counters.Dropped(DropReasons.Uncertain, link.Outbox.Uncertain(link.Confirmed));
         if (link.Peer is not { } peer)

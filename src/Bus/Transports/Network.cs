@@ -175,13 +175,14 @@ internal sealed partial class Network : IAsyncDisposable
         while (true)
         {
             var changed = NextChange();
-            if (PeerChoice.For(Routing.HandlersOf(message.WireId), message.WireId, key)?.UpLink is { } link)
+            var peers = Routing.HandlersOf(message.WireId);
+            if (PeerChoice.For(peers, message.WireId, key)?.UpLink is { } link)
             {
                 return link;
             }
 
             var missing = Missing();
-            if (missing.Count == 0)
+            if (missing.Count == 0 && peers.Length == 0)
             {
                 throw RemoteErrors.Nobody(NodeName, message, Nodes.Up().Count);
             }
@@ -192,7 +193,7 @@ internal sealed partial class Network : IAsyncDisposable
             }
             catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
             {
-                throw RemoteErrors.NobodyYet(NodeName, message, missing);
+                throw missing.Count == 0 ? RemoteErrors.Timeout(NodeName, message, Settings.RequestTimeout) : RemoteErrors.NobodyYet(NodeName, message, missing);
             }
         }
     }

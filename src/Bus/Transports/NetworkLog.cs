@@ -32,6 +32,9 @@ internal static partial class NetworkLog
     [LoggerMessage(110, LogLevel.Warning, "{Node} turns further connections on {Endpoint} away: it has {Limit}, the most that it takes.")]
     internal static partial void Full(ILogger logger, string node, BusEndpoint endpoint, int limit);
 
+    [LoggerMessage(112, LogLevel.Warning, "{Node} turns further connections from {Source} away until some of the {Limit} that have not greeted do, or end.")]
+    internal static partial void Crowded(ILogger logger, string node, string source, int limit);
+
     [LoggerMessage(111, LogLevel.Error, "What observes the nodes of {Node} failed at a change of {Peer}.")]
     internal static partial void ObserverFailed(ILogger logger, Exception error, string node, string peer);
 

@@ -17,6 +17,9 @@ internal sealed class NetworkOptions
 
     internal int MaxConnections { get; init; } = 10_000;
 
+    /// <summary>The most connections of one address that have not greeted.</summary>
+    internal int MaxUngreeted { get; init; } = 64;
+
     /// <summary>What carries an endpoint.</summary>
     /// <exception cref="BusException">Nothing does.</exception>
     internal Transport TransportOf(BusEndpoint endpoint) => Transports.TryGetValue(endpoint.Scheme, out var transport)

@@ -26,6 +26,7 @@ public sealed class ConfigurationTests
             ("MaxMessageSize", "1048576"),
             ("MaxPendingBytes", "5000000000"),
             ("MaxConnections", "12"),
+            ("MaxUngreetedConnections", "7"),
             ("SlowPeer", "wait"),
             ("OnPartition", "reassign"),
             ("PublishErrors", "Report"),
@@ -43,6 +44,7 @@ public sealed class ConfigurationTests
         Assert.Equal(1024 * 1024, options.MaxMessageSize);
         Assert.Equal(5_000_000_000, options.MaxPendingBytes);
         Assert.Equal(12, options.MaxConnections);
+        Assert.Equal(7, options.MaxUngreetedConnections);
         Assert.Equal(SlowPeer.Wait, options.SlowPeer);
         Assert.Equal(OnPartition.Reassign, options.OnPartition);
         Assert.Equal(PublishErrors.Report, options.PublishErrors);
@@ -142,7 +144,7 @@ public sealed class ConfigurationTests
             - TypedBus:AskTimeout is '-00:00:01'; give a positive time such as 00:00:30, or Infinite.
             - TypedBus:Connect: 'tcp://…@warehouse:7000' has a user or a secret in it. Take it out: URIs end in logs. Credentials are set on BusOptions.
             - TypedBus:HeartbeatInterval is 'Infinite'; give a positive time such as 00:00:10.
-            - TypedBus:Lisen is no setting of the bus. There are AskTimeout, Connect, ConnectTimeout, HeartbeatInterval, Listen, MaxConnections, MaxMessageSize, MaxPendingBytes, NodeName, OnPartition, PublishErrors, RequestTimeout, ServiceName, SlowPeer, StopTimeout, Tls.
+            - TypedBus:Lisen is no setting of the bus. There are AskTimeout, Connect, ConnectTimeout, HeartbeatInterval, Listen, MaxConnections, MaxMessageSize, MaxPendingBytes, MaxUngreetedConnections, NodeName, OnPartition, PublishErrors, RequestTimeout, ServiceName, SlowPeer, StopTimeout, Tls.
             - TypedBus:Listen:0: 'warehouse:7000' is no endpoint, for it has no scheme. Write unix:///run/shop.sock, tcp://host:7000, tls://host:7443 or shm://name.
             - TypedBus:Listen:1:Url is no setting of the bus. Give TypedBus:Listen:1 an endpoint: unix:///run/shop.sock, tcp://host:7000, tls://host:7443.
             - TypedBus:MaxConnections is '3000000000'; give a number of connections from 1 to 2147483647, in digits alone.

@@ -41,8 +41,8 @@ public sealed class ClaimTests
     [InlineData("tcp")]
     public async Task Who_has_not_greeted_gets_no_large_buffer_for_announcing_a_large_frame(string scheme)
     {
-        await using var siege = await Siege.StartAsync(scheme);
         const int Count = 200;
+        await using var siege = await Siege.StartAsync(scheme, static options => options.MaxUngreetedConnections = Count);
         var peers = new List<RawPeer>();
         var before = GC.GetTotalMemory(forceFullCollection: true);
         for (var number = 0; number < Count; number++)

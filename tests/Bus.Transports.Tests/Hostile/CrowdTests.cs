@@ -16,7 +16,11 @@ public sealed class CrowdTests(ITestOutputHelper output)
     public async Task Five_thousand_nodes_at_once_are_served_and_released(string scheme)
     {
         // A greeting that takes long on a busy machine is not what is tested here.
-        await using var siege = await Siege.StartAsync(scheme, static options => options.TimeProvider = new Microsoft.Extensions.Time.Testing.FakeTimeProvider());
+        await using var siege = await Siege.StartAsync(scheme, static options =>
+        {
+            options.TimeProvider = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+            options.MaxUngreetedConnections = Crowd;
+        });
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var peers = await ConnectAsync(siege, static peer => peer.Opening(events: ["hostile.tick"]));
         await Siege.UntilAsync(() => siege.Target.Nodes.Count(static node => node.State == NodeState.Up) == Crowd + 1);
@@ -37,7 +41,11 @@ public sealed class CrowdTests(ITestOutputHelper output)
     public async Task Five_thousand_that_say_nothing_are_ended_after_their_time(string scheme)
     {
         var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
-        await using var siege = await Siege.StartAsync(scheme, options => options.TimeProvider = time);
+        await using var siege = await Siege.StartAsync(scheme, options =>
+        {
+            options.TimeProvider = time;
+            options.MaxUngreetedConnections = Crowd;
+        });
         var peers = await ConnectAsync(siege, static _ => []);
         await Siege.UntilAsync(() => siege.Nodes.ConnectionCount == Crowd + 1);
         await siege.ProveAsync();
@@ -59,6 +67,7 @@ public sealed class CrowdTests(ITestOutputHelper output)
         await using var siege = await Siege.StartAsync(scheme, static options =>
         {
             options.MaxConnections = Limit;
+            options.MaxUngreetedConnections = Crowd;
             options.TimeProvider = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
         });
         var peers = await ConnectAsync(siege, static peer => peer.Opening(), mayBeCut: true);

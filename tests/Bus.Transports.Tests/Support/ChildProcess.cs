@@ -8,17 +8,18 @@ namespace TypedBus.Transports.Tests;
 /// <summary>A program that was built beside the tests, in a process of its own; ended at the latest when disposed.</summary>
 internal sealed class ChildProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan HangGuard = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan HangGuard = TimeSpan.FromSeconds(90);
 
+    private readonly string _name;
     private readonly Process _process;
     private readonly List<string> _lines = [];
     private readonly Channel<string> _new = Channel.CreateUnbounded<string>();
     private readonly Task _reading;
     private readonly Task<string> _errors;
 
-    private ChildProcess(Process process)
+    private ChildProcess(string name, Process process)
     {
-        _process = process;
+        (_name, _process) = (name, process);
         _reading = ReadAsync();
         _errors = process.StandardError.ReadToEndAsync();
     }
@@ -29,14 +30,23 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <param name="arguments">Its arguments.</param>
     internal static ChildProcess Start(string name, string? temporary, params string[] arguments)
     {
-        var path = typeof(ChildProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == name).Value!;
-        var start = new ProcessStartInfo("dotnet", [path, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = InfoOf(["dotnet", PathOf(name), .. arguments]);
         if (temporary is not null)
         {
             start.Environment["TMPDIR"] = temporary;
         }
 
-        return new ChildProcess(Process.Start(start)!);
+        return new ChildProcess(name, Process.Start(start)!);
+    }
+
+    /// <summary>Starts it on a host of its own.</summary>
+    /// <param name="place">The network namespace that it runs in; null for that of the tests.</param>
+    /// <param name="name">The name of its path among the metadata of this assembly.</param>
+    /// <param name="arguments">Its arguments.</param>
+    internal static ChildProcess StartIn(string? place, string name, IEnumerable<string> arguments)
+    {
+        string[] command = [.. place is null ? [] : new[] { "ip", "netns", "exec", place }, "dotnet", PathOf(name), .. arguments];
+        return new ChildProcess(name, Process.Start(InfoOf(command))!);
     }
 
     /// <summary>The next line that begins so; those before it are passed over.</summary>
@@ -56,7 +66,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         catch (Exception error) when (error is OperationCanceledException or ChannelClosedException)
         {
             _process.Kill();
-            throw new InvalidOperationException($"No line began with '{beginning}'. It printed:\n{string.Join('\n', _lines)}\n{await _errors}", error);
+            throw new InvalidOperationException($"{_name}: no line began with '{beginning}'. It printed:\n{string.Join('\n', _lines)}\n{await _errors}", error);
         }
     }
 
@@ -74,6 +84,14 @@ internal sealed class ChildProcess : IAsyncDisposable
         await kill.WaitForExitAsync();
     }
 
+    /// <summary>Kills it by SIGKILL, and waits until it is gone.</summary>
+    internal async Task KillAsync()
+    {
+        Assert.False(_process.HasExited, $"{_name} has ended by itself.");
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
     /// <summary>How it ended, all that it printed, and its errors.</summary>
     internal async Task<(int ExitCode, string[] Lines, string Errors)> EndAsync()
     {
@@ -87,7 +105,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     internal async Task<string[]> OutputAsync()
     {
         var (exitCode, lines, errors) = await EndAsync();
-        Assert.True(exitCode == 0, $"It ended with {exitCode}, and printed:\n{string.Join('\n', lines)}\n{errors}");
+        Assert.True(exitCode == 0, $"{_name} ended with {exitCode}, and printed:\n{string.Join('\n', lines)}\n{errors}");
         return lines;
     }
 
@@ -98,6 +116,12 @@ internal sealed class ChildProcess : IAsyncDisposable
         await _reading;
         _process.Dispose();
     }
+
+    private static string PathOf(string name) =>
+        typeof(ChildProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == name).Value!;
+
+    private static ProcessStartInfo InfoOf(string[] command) =>
+        new(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
 
     private async Task ReadAsync()
     {

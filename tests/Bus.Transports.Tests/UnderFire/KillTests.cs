@@ -55,6 +55,7 @@ public sealed class KillTests(ITestOutputHelper output)
         output.WriteLine($"{kills.Length} kills of the receiver over {scheme}\n{bounds}\n{drops}");
         var account = scene.Judge();
         account.AddsUp(drops);
+        account.HasNoGaps(drops);
         account.LeavesAlone(Scene.Bystander);
         bounds.Judge();
     }
@@ -84,7 +85,7 @@ public sealed class KillTests(ITestOutputHelper output)
         bounds.Add(await scene.MeasureAsync(Scene.Target, bounds.Descriptors));
         await scene.EndAllAsync();
         output.WriteLine($"{kills.Length} kills of the sender over {scheme}\n{bounds}");
-        scene.Judge();
+        scene.Judge().HasNoGaps("");
         bounds.Judge();
     }
 

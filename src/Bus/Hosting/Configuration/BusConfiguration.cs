@@ -23,6 +23,8 @@ internal static class BusConfiguration
             ["MaxPendingBytes"] = static (options, entry) =>
                 options.MaxPendingBytes = entry.Number(options.MaxPendingBytes, NetworkSetup.MinPendingBytes, long.MaxValue, "bytes"),
             ["MaxConnections"] = static (options, entry) => options.MaxConnections = (int)entry.Number(options.MaxConnections, 1, int.MaxValue, "connections"),
+            ["MaxUngreetedConnections"] = static (options, entry) =>
+                options.MaxUngreetedConnections = (int)entry.Number(options.MaxUngreetedConnections, 1, int.MaxValue, "connections"),
             ["SlowPeer"] = static (options, entry) => options.SlowPeer = entry.OneOf(options.SlowPeer),
             ["OnPartition"] = static (options, entry) => options.OnPartition = entry.OneOf(options.OnPartition),
             ["PublishErrors"] = static (options, entry) => options.PublishErrors = entry.OneOf(options.PublishErrors),

@@ -9,6 +9,9 @@ internal sealed class LocalInterest(Network network, Declarations declarations, 
 {
     private readonly Lock _gate = new();
     private readonly List<Awaited> _awaited = [];
+
+    // Those that have been told everything: a change before that would be taken for it.
+    private readonly HashSet<Link> _announced = [];
     private ulong _revision;
 
     /// <summary>A change that somebody waits for.</summary>
@@ -31,6 +34,11 @@ internal sealed class LocalInterest(Network network, Declarations declarations, 
             }
 
             Send(link, snapshot);
+            if (!link.IsClosed)
+            {
+                // Its end comes after this, and takes it out.
+                _announced.Add(link);
+            }
         }
     }
 
@@ -41,7 +49,7 @@ internal sealed class LocalInterest(Network network, Declarations declarations, 
         {
             var change = new InterestChange { Revision = ++_revision };
             Describe(messages, change);
-            foreach (var link in network.Nodes.Links())
+            foreach (var link in _announced.ToArray())
             {
                 Send(link, change);
             }
@@ -49,7 +57,9 @@ internal sealed class LocalInterest(Network network, Declarations declarations, 
     }
 
     /// <summary>Tells every link that is or comes up what receives some events now.</summary>
-    /// <returns>Completes when every peer that is up has confirmed it.</returns>
+    /// <returns>
+    /// Completes when every peer that is up, or may see this node as up already, has confirmed it. One that greets later sees this node as up when it knows.
+    /// </returns>
     internal Task Changed(IReadOnlyCollection<MessageInfo> events)
     {
         lock (_gate)
@@ -60,32 +70,37 @@ internal sealed class LocalInterest(Network network, Declarations declarations, 
                 change.Events.Add(new EventChange(message.WireId, InterestsIn(message)));
             }
 
-            var links = network.Nodes.Links();
-            if (links.Count == 0)
-            {
-                return Task.CompletedTask;
-            }
-
             var awaited = new Awaited(
                 _revision,
-                [.. links.Where(static link => link.IsUp)],
+                [.. _announced.Where(static link => !link.IsClosed)],
                 new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-            foreach (var link in links)
-            {
-                Send(link, change);
-            }
-
             if (awaited.Links.Count == 0)
             {
                 return Task.CompletedTask;
             }
 
+            // Before it is sent: a link may end of that, here and now.
             _awaited.Add(awaited);
+            foreach (var link in _announced.ToArray())
+            {
+                Send(link, change);
+            }
+
             return awaited.Confirmed.Task;
         }
     }
 
-    /// <summary>A peer has taken over everything up to a revision, or is gone.</summary>
+    /// <summary>A link is over: nobody waits for it any more.</summary>
+    internal void Ended(Link link)
+    {
+        lock (_gate)
+        {
+            _announced.Remove(link);
+            Confirmed(link, ulong.MaxValue);
+        }
+    }
+
+    /// <summary>A peer has taken over everything up to a revision.</summary>
     internal void Confirmed(Link link, ulong revision)
     {
         lock (_gate)

@@ -166,6 +166,11 @@ internal sealed partial class Link
 
     private void End(Exception? error, bool isOrderly = false)
     {
+        if (isOrderly && IsFarewell(error))
+        {
+            return;
+        }
+
         lock (_greeting)
         {
             if (_state == (int)LinkState.Closed)
@@ -177,6 +182,8 @@ internal sealed partial class Link
             Volatile.Write(ref _reason, _reason ?? error);
         }
 
+        _farewell.TrySetResult();
+        _settled.TrySetResult();
         _heartbeat?.Dispose();
         _patience?.Dispose();
         _lastFrames?.Dispose();

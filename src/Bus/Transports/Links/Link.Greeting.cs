@@ -9,6 +9,9 @@ internal sealed partial class Link
     private bool _theyApplied;
     private bool _weApplied;
 
+    /// <summary>What the other side takes, as far as it has told; null once the link is up. Only for who reads.</summary>
+    internal PeerInterest? Coming { get; set; } = new();
+
     private void Greet()
     {
         var hello = new FrameHeader { Kind = FrameKind.Hello };

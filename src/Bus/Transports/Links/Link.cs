@@ -22,7 +22,7 @@ internal sealed partial class Link : IFrameSink
         Dialed = dialed;
         _connection = connection;
         _chunks = new ChunkAssembly(network.Settings.MaxMessage + FrameLimits.MaxHeader, MaxLargeFrames);
-        _controlChunks = new ChunkAssembly(network.Settings.MaxMessage + FrameLimits.MaxHeader, MaxLargeFrames);
+        _controlChunks = new ChunkAssembly(Math.Max(network.Settings.MaxMessage, FrameLimits.DefaultMaxMessage) + FrameLimits.MaxHeader, MaxLargeFrames);
         Outbox = new Outbox(_connection, SendingFailed, network.Settings.MaxPending);
         Calls = new LinkCalls(this);
         Serving = new LinkServing(this);

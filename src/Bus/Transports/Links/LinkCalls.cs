@@ -10,6 +10,7 @@ internal sealed class LinkCalls(Link link) : IAskCarrier
     private readonly Lock _gate = new();
     private readonly Dictionary<ulong, Call> _open = [];
     private Queue<TaskCompletionSource>? _waiting;
+    private TaskCompletionSource? _done;
     private ulong _last;
     private bool _isClosed;
 
@@ -61,6 +62,15 @@ internal sealed class LinkCalls(Link link) : IAskCarrier
         }
     }
 
+    /// <summary>Completes when none is open, or the link is closed.</summary>
+    internal Task WaitUntilDoneAsync()
+    {
+        lock (_gate)
+        {
+            return _open.Count == 0 ? Task.CompletedTask : (_done ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
+
     internal void Reply(in FrameHeader header, ReadOnlyMemory<byte> payload)
     {
         // An answer to what nobody waits for any more.
@@ -100,6 +110,7 @@ internal sealed class LinkCalls(Link link) : IAskCarrier
             _isClosed = true;
             left = [.. _open.Values];
             _open.Clear();
+            _done?.TrySetResult();
             while (_waiting is not null && _waiting.TryDequeue(out var waiting))
             {
                 waiting.SetResult();
@@ -139,6 +150,12 @@ internal sealed class LinkCalls(Link link) : IAskCarrier
             if (!_open.Remove(number, out call))
             {
                 return false;
+            }
+
+            if (_open.Count == 0)
+            {
+                _done?.TrySetResult();
+                _done = null;
             }
 
             if (_waiting is not null && _waiting.TryDequeue(out var waiting))

@@ -10,6 +10,7 @@ internal sealed class LinkStreams(Link link)
 
     private readonly Lock _gate = new();
     private readonly Dictionary<ulong, RemoteStreamReader> _open = [];
+    private TaskCompletionSource? _done;
     private ulong _last = FirstNumber;
     private bool _isClosed;
 
@@ -29,12 +30,23 @@ internal sealed class LinkStreams(Link link)
         }
     }
 
+    /// <summary>Completes when none is open, or the link is closed.</summary>
+    internal Task WaitUntilDoneAsync()
+    {
+        lock (_gate)
+        {
+            return _open.Count == 0 ? Task.CompletedTask : (_done ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
+
     /// <summary>Forgets a stream; false where it has ended.</summary>
     internal bool Remove(ulong number)
     {
         lock (_gate)
         {
-            return _open.Remove(number);
+            var isOpen = _open.Remove(number);
+            TellIfDone();
+            return isOpen;
         }
     }
 
@@ -69,6 +81,7 @@ internal sealed class LinkStreams(Link link)
             _isClosed = true;
             left = [.. _open.Values];
             _open.Clear();
+            TellIfDone();
         }
 
         foreach (var reader in left)
@@ -85,9 +98,20 @@ internal sealed class LinkStreams(Link link)
             if (remove)
             {
                 _open.Remove(number);
+                TellIfDone();
             }
 
             return reader;
+        }
+    }
+
+    // Under the lock.
+    private void TellIfDone()
+    {
+        if (_open.Count == 0)
+        {
+            _done?.TrySetResult();
+            _done = null;
         }
     }
 }

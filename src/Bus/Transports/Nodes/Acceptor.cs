@@ -8,6 +8,7 @@ internal sealed class Acceptor(Network network, TransportListener listener) : IA
     private readonly CancellationTokenSource _stop = new();
     private readonly TurningAway _turnAway = new(network);
     private Task _run = Task.CompletedTask;
+    private bool _isFull;
 
     internal BusEndpoint Endpoint => listener.Endpoint;
 
@@ -27,27 +28,21 @@ internal sealed class Acceptor(Network network, TransportListener listener) : IA
 
     private async Task RunAsync()
     {
-        var isFull = false;
         while (!_stop.IsCancellationRequested)
         {
             try
             {
                 var connection = await listener.AcceptAsync(_stop.Token).ConfigureAwait(false);
-                if (network.Nodes.ConnectionCount >= network.Options.MaxConnections)
+                if (Refusal(connection, out var source) is { } why)
                 {
                     network.Counters.Dropped(Diagnostics.DropReasons.TooManyConnections);
-                    if (!isFull)
-                    {
-                        isFull = true;
-                        NetworkLog.Full(network.Logger, network.NodeName, listener.Endpoint, network.Options.MaxConnections);
-                    }
-
-                    _ = _turnAway.SayAsync(connection);
+                    _ = _turnAway.SayAsync(connection, why);
                     continue;
                 }
 
-                isFull = false;
-                network.Open(connection, null).Start();
+                var link = network.Open(connection, null);
+                network.Nodes.Strangers.Add(source, link);
+                link.Start();
             }
             catch (Exception) when (_stop.IsCancellationRequested)
             {
@@ -60,5 +55,37 @@ internal sealed class Acceptor(Network network, TransportListener listener) : IA
                 await Task.Delay(PauseAfterFailure, network.Time).ConfigureAwait(false);
             }
         }
+    }
+
+    // Null where it is taken, and has entered among those that have not greeted.
+    private string? Refusal(TransportConnection connection, out string source)
+    {
+        var limit = network.Options.MaxConnections;
+        source = Strangers.SourceOf(listener.Endpoint, connection);
+        if (network.Nodes.ConnectionCount >= limit)
+        {
+            if (!_isFull)
+            {
+                _isFull = true;
+                NetworkLog.Full(network.Logger, network.NodeName, listener.Endpoint, limit);
+            }
+
+            return $"'{network.NodeName}' takes no more than {limit} connections. Raise MaxConnections there, or connect to fewer nodes.";
+        }
+
+        _isFull = false;
+        var strangers = network.Nodes.Strangers;
+        if (strangers.TryEnter(source, out var isNews))
+        {
+            return null;
+        }
+
+        if (isNews)
+        {
+            NetworkLog.Crowded(network.Logger, network.NodeName, source, strangers.Limit);
+        }
+
+        return $"'{network.NodeName}' takes no more than {strangers.Limit} connections of one place that have not greeted. "
+            + "Try again, or raise MaxUngreetedConnections there.";
     }
 }

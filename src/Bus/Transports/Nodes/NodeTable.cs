@@ -10,14 +10,8 @@ internal sealed class NodeTable(Network network)
     private readonly Dictionary<string, Peer> _peers = new(StringComparer.Ordinal);
     private readonly HashSet<Link> _links = [];
 
-    /// <summary>Links that are greeting or up.</summary>
-    internal List<Link> Links()
-    {
-        lock (_gate)
-        {
-            return [.. _links.Where(static link => link.Peer is not null)];
-        }
-    }
+    /// <summary>The connections that have not greeted.</summary>
+    internal Strangers Strangers { get; } = new(network.Options.MaxUngreeted);
 
     /// <summary>How many connections there are, greeted or not.</summary>
     internal int ConnectionCount
@@ -39,11 +33,12 @@ internal sealed class NodeTable(Network network)
         }
     }
 
+    /// <summary>The nodes that are up, those included that another link is coming up to.</summary>
     internal List<Peer> Up()
     {
         lock (_gate)
         {
-            return [.. _peers.Values.Where(static peer => peer.UpLink is not null)];
+            return [.. _peers.Values.Where(static peer => peer.IsReachable)];
         }
     }
 
@@ -88,6 +83,7 @@ internal sealed class NodeTable(Network network)
 
     internal void Remove(Link link)
     {
+        Strangers.Leave(link);
         lock (_gate)
         {
             _links.Remove(link);
@@ -97,6 +93,21 @@ internal sealed class NodeTable(Network network)
             {
                 peer.Link = null;
             }
+        }
+    }
+
+    /// <summary>Nothing waits for the link before the present one any more; false where that is another one by now.</summary>
+    internal bool Release(Peer peer, Link before)
+    {
+        lock (_gate)
+        {
+            if (peer.Before != before)
+            {
+                return false;
+            }
+
+            peer.Before = null;
+            return true;
         }
     }
 
@@ -121,6 +132,7 @@ internal sealed class NodeTable(Network network)
     internal Peer? Admit(Link link, Hello hello, out ByeReason reason, out string text)
     {
         Link? replaced = null;
+        var isHeard = false;
         var why = ByeReason.Duplicate;
         Peer? peer;
         lock (_gate)
@@ -158,11 +170,22 @@ internal sealed class NodeTable(Network network)
                 _peers[hello.Node] = peer;
             }
 
+            peer.IsChanging = replaced is not null && (replaced.IsUp || peer.IsChanging) && why == ByeReason.Duplicate;
+
+            // Of two that were dialled from one side the older may be half open: nobody would answer there.
+            isHeard = peer.IsChanging && (link.Dialed is null) != (replaced!.Dialed is null);
+            peer.Before = isHeard ? replaced : null;
             peer.Link = link;
-            peer.Interest = new PeerInterest();
         }
 
-        _ = replaced?.RetireAsync(why, $"There is another link between '{network.NodeName}' and '{hello.Node}'.");
+        Strangers.Leave(link);
+        if (replaced is not null)
+        {
+            var said = $"There is another link between '{network.NodeName}' and '{hello.Node}'.";
+            _ = isHeard ? replaced.GiveWayAsync(said) : replaced.RetireAsync(why, said);
+            _ = isHeard ? network.ReleaseAsync(peer, replaced) : Task.CompletedTask;
+        }
+
         return peer;
     }
 

@@ -4,6 +4,7 @@ namespace TypedBus.Transports;
 internal sealed class Peer(Hello hello)
 {
     private Link? _link;
+    private Link? _before;
     private long _roundTrip;
 
     internal string Name { get; } = hello.Node;
@@ -25,10 +26,25 @@ internal sealed class Peer(Hello hello)
         set => Volatile.Write(ref _link, value);
     }
 
-    /// <summary>The link, where messages may pass.</summary>
-    internal Link? UpLink => Link is { IsUp: true } link ? link : null;
+    /// <summary>The link that gives way to the present one, until the other side has taken what was sent by it; else null. Nothing overtakes that.</summary>
+    internal Link? Before
+    {
+        get => Volatile.Read(ref _before);
+        set => Volatile.Write(ref _before, value);
+    }
 
-    /// <summary>What it takes; replaced with each link.</summary>
+    /// <summary>The link, where messages may pass.</summary>
+    internal Link? UpLink => Link is { IsUp: true } link && Before is null ? link : null;
+
+    /// <summary>Whether the link takes the place of another one, on which messages passed until now. Written under the lock of <see cref="NodeTable"/>.</summary>
+    internal bool IsChanging { get; set; }
+
+    /// <summary>
+    /// Whether messages may pass, or soon do again by another link: those of the meantime are for this node too, and wait or are counted as lost.
+    /// </summary>
+    internal bool IsReachable => Link is { } link && (link.IsUp || (IsChanging && !link.IsClosed));
+
+    /// <summary>What it takes; replaced when a link comes up.</summary>
     internal PeerInterest Interest { get; set; } = new();
 
     /// <summary>How long a sign of life took there and back; zero before the first.</summary>
@@ -48,7 +64,7 @@ internal sealed class Peer(Hello hello)
         return new NodeInfo(
             Name,
             Service,
-            link is { IsUp: true, IsRouted: true } ? NodeState.Up : link is { IsClosed: false } ? NodeState.Connecting : NodeState.Down,
+            link is { IsUp: true, IsRouted: true } && Before is null ? NodeState.Up : link is { IsClosed: false } ? NodeState.Connecting : NodeState.Down,
             link is null ? null : link.Dialed?.ToString() ?? link.Description,
             roundTrip == TimeSpan.Zero ? null : roundTrip);
     }

@@ -13,7 +13,7 @@ internal sealed class TurningAway(Network network)
     private int _underWay;
 
     /// <summary>Says goodbye, waits a moment for the other side to have read it, and closes.</summary>
-    internal async Task SayAsync(TransportConnection connection)
+    internal async Task SayAsync(TransportConnection connection, string why)
     {
         var isWord = Interlocked.Increment(ref _underWay) <= MaxAtOnce;
         try
@@ -21,7 +21,7 @@ internal sealed class TurningAway(Network network)
             if (isWord)
             {
                 using var patience = new CancellationTokenSource(Patience, network.Time);
-                await connection.SendAsync(Bye(), patience.Token).ConfigureAwait(false);
+                await connection.SendAsync(Bye(why), patience.Token).ConfigureAwait(false);
                 await connection.EndAsync(patience.Token).ConfigureAwait(false);
 
                 // A close while the other side still sends may take the bye with it.
@@ -42,13 +42,13 @@ internal sealed class TurningAway(Network network)
         }
     }
 
-    private byte[] Bye()
+    private static byte[] Bye(string why)
     {
         var buffer = SerializationBuffer.Rent();
         try
         {
             var writer = new MessageWriter(buffer);
-            WireText.Write(ref writer, $"'{network.NodeName}' takes no more than {network.Options.MaxConnections} connections. Raise MaxConnections there, or connect to fewer nodes.");
+            WireText.Write(ref writer, why);
             writer.Flush();
             var segment = Segment.Rent();
             FrameAppender.Append(segment, new FrameHeader { Kind = FrameKind.Bye, Amount = (long)ByeReason.TooMany + 1 }, buffer.WrittenSpan);

@@ -70,6 +70,7 @@ internal static class RemoteCall
             throw refusal;
         }
 
+        Slicing<T>.CheckRequest(request);
         var ask = Asks.Rent<TReply>(null, context);
         var number = link.Calls.TryAdd(ask, info);
         if (number == 0)
@@ -134,7 +135,7 @@ internal static class RemoteCall
                     changed = link.Outbox.WaitForRoomAsync();
                 }
             }
-            else if (network.Missing() is { Count: 0 })
+            else if (peers.Length == 0 && network.Missing() is { Count: 0 })
             {
                 throw RemoteErrors.Nobody(network.NodeName, info, network.Nodes.Up().Count);
             }

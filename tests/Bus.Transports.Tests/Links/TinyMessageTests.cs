@@ -1,0 +1,25 @@
+using TypedBus.Transports.Tests.Deliveries;
+
+namespace TypedBus.Transports.Tests.Links;
+
+/// <summary>What is said to a node that takes small messages only, and is no message.</summary>
+public sealed class TinyMessageTests
+{
+    [Fact]
+    public async Task An_interest_that_is_larger_than_any_message_passes()
+    {
+        // Some 45,000 bytes, of one event: they go in one frame.
+        const int Patterns = 1_500;
+        await using var town = new Town();
+        var subscriber = await town.StartAsync("a", "subscriber", listen: "a");
+        for (var number = 0; number < Patterns; number++)
+        {
+            subscriber.Subscribe<Quick>($"some.topics.number-{number}.*", static _ => { });
+        }
+
+        var tiny = await town.StartAsync("b", "tiny", connect: ["a"], configure: static options => options.MaxMessageSize = 1024);
+
+        await Town.UpAsync(tiny, "a");
+        await Town.UpAsync(subscriber, "b");
+    }
+}
