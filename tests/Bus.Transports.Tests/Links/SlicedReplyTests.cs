@@ -24,6 +24,30 @@ public record ListAnimals(int Count, bool HasDog) : IStreamRequest<Animal>;
 /// <summary>Has more than its base, and no name of its own.</summary>
 public sealed record ListTall(int Height) : ListAnimals(1, false);
 
+/// <summary>Somebody has seen an animal.</summary>
+[Message("links.sighting")]
+public record Sighting(string Place);
+
+/// <summary>Has more than its base, and no name of its own.</summary>
+public sealed record RareSighting(string Place, int Rarity) : Sighting(Place);
+
+/// <summary>Somebody has seen an animal, and it is to be known.</summary>
+[Message("links.catch", Delivery = Delivery.Acknowledged)]
+public record Catch(string Place);
+
+/// <summary>Has more than its base, and no name of its own.</summary>
+public sealed record RareCatch(string Place, int Rarity) : Catch(Place);
+
+/// <summary>Asks a mailbox for an animal.</summary>
+[Message]
+public sealed record Fetch(bool IsDog) : IRequest<Animal>;
+
+[Handler(Topic = "kennel"), Mailbox]
+public sealed class Kennel
+{
+    public Animal Handle(Fetch fetch) => fetch.IsDog ? new Dog("rex", 3) : new Animal("cat");
+}
+
 [Handler]
 public sealed class Zoo
 {
@@ -124,6 +148,44 @@ public sealed class SlicedReplyTests : IAsyncLifetime
         await using var items = Remote().Stream(new ListTall(5), Context(), CancellationToken.None).GetAsyncEnumerator();
 
         NamesBoth<ListAnimals, ListTall>(await Assert.ThrowsAsync<BusException>(() => items.MoveNextAsync().AsTask()));
+    }
+
+    [Fact]
+    public async Task An_event_of_a_derived_class_is_not_cut_down_to_the_one_with_a_name()
+    {
+        await using var publisher = await _town.StartAsync("c", "publisher", connect: ["a"], configure: static options => options.PublishErrors = PublishErrors.Throw);
+        var seen = new TaskCompletionSource<Sighting>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var subscription = _asker.Subscribe<Sighting>(seen.SetResult);
+        await Town.UpAsync(publisher, "a");
+        await subscription.Ready.WaitAsync(HangGuard);
+
+        var error = await Assert.ThrowsAsync<AggregateException>(() => publisher.PublishAsync<Sighting>(new RareSighting("river", 3)).AsTask());
+        await publisher.PublishAsync(new Sighting("lake"));
+
+        NamesBoth<Sighting, RareSighting>(Assert.IsType<BusException>(Assert.Single(error.InnerExceptions)));
+        Assert.Equal(new Sighting("lake"), await seen.Task.WaitAsync(HangGuard));
+    }
+
+    [Fact]
+    public async Task An_event_of_a_derived_class_is_not_accepted_for_delivery()
+    {
+        await using var publisher = await _town.StartAsync("c", "publisher", connect: ["a"], configure: static options => options.PublishErrors = PublishErrors.Throw);
+        using var subscription = _asker.Subscribe<Catch>(static _ => { }, name: "catches");
+        await Town.TakesAsync(publisher, "a");
+        await subscription.Ready.WaitAsync(HangGuard);
+
+        var error = await Assert.ThrowsAsync<AggregateException>(() => publisher.PublishAsync<Catch>(new RareCatch("river", 3)).AsTask());
+
+        NamesBoth<Catch, RareCatch>(Assert.IsType<BusException>(Assert.Single(error.InnerExceptions)));
+    }
+
+    [Fact]
+    public async Task An_answer_of_a_mailbox_of_a_derived_class_is_not_cut_down_to_what_is_declared()
+    {
+        var kennel = _asker.GetMailbox<KennelMailbox>("b");
+
+        NamesBoth<Animal, Dog>(await Assert.ThrowsAsync<RemoteHandlerException>(() => kennel.AskAsync(new Fetch(IsDog: true)).AsTask()));
+        Assert.Equal(new Animal("cat"), await kennel.AskAsync(new Fetch(IsDog: false)));
     }
 
     private static void NamesBoth<TBase, TDerived>(BusException error)

@@ -5,14 +5,15 @@ namespace TypedBus.Transports.Tests.Links;
 /// <summary>What is said to a node that takes small messages only, and is no message.</summary>
 public sealed class TinyMessageTests
 {
-    [Fact]
-    public async Task An_interest_that_is_larger_than_any_message_passes()
+    /// <param name="patterns">Of one event: 1,500 are some 45,000 bytes, in one frame; 6,000 go in chunks.</param>
+    [Theory]
+    [InlineData(1_500)]
+    [InlineData(6_000)]
+    public async Task An_interest_that_is_larger_than_any_message_passes(int patterns)
     {
-        // Some 45,000 bytes, of one event: they go in one frame.
-        const int Patterns = 1_500;
         await using var town = new Town();
         var subscriber = await town.StartAsync("a", "subscriber", listen: "a");
-        for (var number = 0; number < Patterns; number++)
+        for (var number = 0; number < patterns; number++)
         {
             subscriber.Subscribe<Quick>($"some.topics.number-{number}.*", static _ => { });
         }

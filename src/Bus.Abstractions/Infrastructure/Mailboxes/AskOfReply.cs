@@ -73,6 +73,7 @@ public sealed class Ask<TReply> : Ask, IValueTaskSource<TReply>, IValueTaskSourc
         var reply = ((IValueTaskSource<TReply>)this).GetResult(_core.Version);
         if (typeof(TReply) != typeof(Unit))
         {
+            Slicing<TReply>.CheckAnswer(reply);
             Formatters.Of<TReply>().Write(ref writer, reply);
         }
     }

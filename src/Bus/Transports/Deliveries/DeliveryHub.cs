@@ -152,6 +152,7 @@ internal sealed partial class DeliveryHub : IDisposable
 
     internal static byte[] Serialize<T>(T message)
     {
+        Slicing<T>.CheckMessage(message);
         var buffer = SerializationBuffer.Rent();
         try
         {

@@ -47,6 +47,7 @@ internal sealed class RemoteEvent<T>(EventInfo<T> info, Network network) : Remot
     private EventTargets? _targets;
     private EventWay<T>? _way;
 
+    private readonly bool _mayBeCut = Slicing<T>.IsPossible;
     private readonly bool _isDelivered = info.Delivery != Delivery.BestEffort;
     private readonly PlainFrame? _plain =
         info.Delivery == Delivery.BestEffort && info.Key is null && !info.HasTopicTemplate ? new PlainFrame(info.WireId) : null;
@@ -134,6 +135,11 @@ internal sealed class RemoteEvent<T>(EventInfo<T> info, Network network) : Remot
     // Most events: one receiver, and nothing to tell but the message and its number.
     private bool TryPublishPlain(PlainFrame plain, EventTargets targets, Link link, T message, MessageContext context)
     {
+        if (_mayBeCut)
+        {
+            Slicing<T>.CheckMessage(message);
+        }
+
         var buffer = SerializationBuffer.Rent(FrameLimits.Headroom);
         try
         {
@@ -180,6 +186,7 @@ internal sealed class RemoteEvent<T>(EventInfo<T> info, Network network) : Remot
 
     private ValueTask Publish(EventTargets targets, T message, MessageContext context, CancellationToken cancellationToken)
     {
+        Slicing<T>.CheckMessage(message);
         var buffer = SerializationBuffer.Rent(FrameLimits.Headroom);
         try
         {

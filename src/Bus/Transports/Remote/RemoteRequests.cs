@@ -70,7 +70,7 @@ internal static class RemoteCall
             throw refusal;
         }
 
-        Slicing<T>.CheckRequest(request);
+        Slicing<T>.CheckMessage(request);
         var ask = Asks.Rent<TReply>(null, context);
         var number = link.Calls.TryAdd(ask, info);
         if (number == 0)

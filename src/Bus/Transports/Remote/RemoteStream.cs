@@ -19,7 +19,7 @@ internal sealed class RemoteStream<T, TItem>(StreamInfo<T, TItem> info, Network 
             throw refusal;
         }
 
-        Slicing<T>.CheckRequest(request);
+        Slicing<T>.CheckMessage(request);
         var items = new Items(info);
         var number = link.Streams.Add(items);
         var header = Outgoing.HeaderOf(FrameKind.Ask, info, context);

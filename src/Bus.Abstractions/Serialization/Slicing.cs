@@ -1,9 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using TypedBus.Infrastructure;
-using TypedBus.Serialization;
 
-namespace TypedBus.Transports;
+namespace TypedBus.Serialization;
 
 /// <summary>Refuses objects of derived classes that another node would get as the declared base class, without what they have beyond that.</summary>
 /// <remarks>A union tells its cases apart, and a format of a user's own does what it does.</remarks>
@@ -16,14 +15,28 @@ internal static class Slicing<T>
     // 0 until something is written: modules may bring formatters later.
     private static byte _kind;
 
-    /// <summary>Looks at a request before it is written.</summary>
+    /// <summary>Whether there are derived classes at all.</summary>
+    internal static bool IsPossible => !typeof(T).IsValueType && !typeof(T).IsSealed;
+
+    /// <summary>Looks at a message before it is written.</summary>
     /// <exception cref="BusException">It would lose something.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void CheckRequest(T request)
+    internal static void CheckMessage(T message)
     {
-        if (IsCut(request))
+        if (IsCut(message))
         {
-            ThrowRequest(request.GetType());
+            ThrowMessage(message.GetType());
+        }
+    }
+
+    /// <summary>Looks at an answer before it is written.</summary>
+    /// <exception cref="BusException">It would lose something.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void CheckAnswer(T answer)
+    {
+        if (IsCut(answer))
+        {
+            ThrowAnswer(answer.GetType());
         }
     }
 
@@ -40,7 +53,7 @@ internal static class Slicing<T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsCut([NotNullWhen(true)] T value) =>
-        !typeof(T).IsValueType && !typeof(T).IsSealed && value is not null && value.GetType() != typeof(T) && IsExact();
+        IsPossible && value is not null && value.GetType() != typeof(T) && IsExact();
 
     private static bool IsExact()
     {
@@ -53,9 +66,14 @@ internal static class Slicing<T>
     }
 
     [DoesNotReturn]
-    private static void ThrowRequest(Type actual) => throw new BusException(
+    private static void ThrowMessage(Type actual) => throw new BusException(
         $"{actual} goes to other nodes as {typeof(T)}, and nothing would be left of what it has beyond that. " +
         $"Name the derived types with [Union] at {typeof(T).Name}, or mark {actual.Name} with [Message].");
+
+    [DoesNotReturn]
+    private static void ThrowAnswer(Type actual) => throw new BusException(
+        $"The answer is declared as {typeof(T)}, and on the way to another node nothing would be left of what {actual} has beyond that. " +
+        $"Name the derived types with [Union] at {typeof(T).Name}, or declare {actual.Name} there.");
 
     [DoesNotReturn]
     private static void ThrowReply(MessageInfo request, Type actual) => throw new BusException(
