@@ -7,7 +7,7 @@ namespace TypedBus.Transports;
 /// A mailbox of this node as the other side of a link sends to it. Messages come in order, by whoever has the dispatcher's turn, and never wait
 /// there: what the mailbox has no room for waits with it, within the credit.
 /// </summary>
-internal abstract class ServedTarget
+internal abstract partial class ServedTarget
 {
     // What was cancelled before it was read; more of them than there is credit for are nobody's.
     private const int MaxEarly = (int)TargetCredit.MaxMessages;
@@ -15,21 +15,8 @@ internal abstract class ServedTarget
     private readonly Lock _gate = new();
     private readonly Dictionary<ulong, CancellationTokenSource> _meetings = [];
     private readonly TargetTerms _terms;
-    private readonly long _messages;
     private HashSet<ulong>? _cancelledEarly;
     private ulong _highest;
-
-    // What came, and was accepted at once, by whoever has the dispatcher's turn.
-    private long _taken;
-    private long _takenBytes;
-    private long _acceptedAtOnce;
-    private long _acceptedAtOnceBytes;
-
-    // Guarded by the lock; that of which credit was granted is read without.
-    private long _accepted;
-    private long _acceptedBytes;
-    private long _granted;
-    private long _grantedBytes;
     private bool _isOver;
 
     private protected ServedTarget(LinkMailboxes mailboxes, ulong number, string name, TargetTerms terms, int capacity)
@@ -175,68 +162,6 @@ internal abstract class ServedTarget
     /// <summary>Gives the mailbox a message that has nothing but its number; completes when the mailbox has it.</summary>
     private protected virtual ValueTask AcceptPlainAsync(ulong wireId, long sequence, ReadOnlyMemory<byte> payload) =>
         AcceptAsync(new FrameHeader { Kind = FrameKind.Post, Target = Number, WireId = wireId, Sequence = sequence }, payload, CancellationToken.None);
-
-    /// <summary>Counts a message that came against the credit; called by whoever has the dispatcher's turn.</summary>
-    private protected void Take(int length)
-    {
-        var isOver = _taken++ - Volatile.Read(ref _granted) >= _messages || _takenBytes - Volatile.Read(ref _grantedBytes) >= TargetCredit.MaxBytes;
-        _takenBytes += length;
-        if (isOver)
-        {
-            throw new InvalidDataException($"More came for the mailbox '{Name}' than it has granted credit for.");
-        }
-    }
-
-    // Without the lock until there is something to grant: at most half of the window stays unsaid, here and in Release.
-    private void ReleaseAtOnce(int length)
-    {
-        _acceptedAtOnce++;
-        _acceptedAtOnceBytes += length;
-        if (IsWorthGranting(_acceptedAtOnce, _acceptedAtOnceBytes))
-        {
-            var (messages, bytes) = (_acceptedAtOnce, _acceptedAtOnceBytes);
-            (_acceptedAtOnce, _acceptedAtOnceBytes) = (0, 0);
-            lock (_gate)
-            {
-                Granted(messages, bytes);
-            }
-
-            Grant(messages, bytes);
-        }
-    }
-
-    /// <summary>The mailbox has a message, or it is given up: there is room for another. Any thread.</summary>
-    internal void Release(int length)
-    {
-        long messages;
-        long bytes;
-        lock (_gate)
-        {
-            _accepted++;
-            _acceptedBytes += length;
-            if (_isOver || !IsWorthGranting(_accepted, _acceptedBytes))
-            {
-                return;
-            }
-
-            (messages, bytes) = (_accepted, _acceptedBytes);
-            (_accepted, _acceptedBytes) = (0, 0);
-            Granted(messages, bytes);
-        }
-
-        Grant(messages, bytes);
-    }
-
-    private bool IsWorthGranting(long messages, long bytes) => messages >= Math.Max(1, _messages / 4) || bytes >= TargetCredit.MaxBytes / 4;
-
-    private void Granted(long messages, long bytes)
-    {
-        Volatile.Write(ref _granted, _granted + messages);
-        Volatile.Write(ref _grantedBytes, _grantedBytes + bytes);
-    }
-
-    private void Grant(long messages, long bytes) =>
-        Link.TrySend(new FrameHeader { Kind = FrameKind.Credit, Target = Number, Amount = messages, Count = bytes }, []);
 
     private async Task AwaitAsync(ValueTask pending, ulong call, int length, CancellationTokenSource? meeting)
     {
