@@ -109,7 +109,10 @@ public sealed class RemoteAskTests
     private static void Read(Ask ask, byte[] bytes)
     {
         var reader = new MessageReader(bytes);
-        ask.ReadReply(ref reader);
+        if (ask.ReadReply(ref reader))
+        {
+            ask.Complete(here: false);
+        }
         reader.End();
     }
 }

@@ -76,10 +76,15 @@ public abstract class Ask : Parcel
         }
     }
 
-    /// <summary>Completes it with a reply from another process, in place of the lane, once; a command's has no bytes.</summary>
+    /// <summary>Takes a reply from another process, in place of the lane, once; a command's has no bytes.</summary>
     /// <param name="reader">Gives the reply.</param>
+    /// <returns>Whether the asker still waits; where so, <see cref="Complete"/> gives it the reply.</returns>
     /// <exception cref="MessageFormatException">The bytes are no reply; it is still to be completed, by <see cref="Fail"/>.</exception>
-    internal abstract void ReadReply(ref MessageReader reader);
+    internal abstract bool ReadReply(ref MessageReader reader);
+
+    /// <summary>Gives the asker the reply that <see cref="ReadReply"/> has taken; once, any thread.</summary>
+    /// <param name="here">Whether the asker goes on here and now, and not on another thread of the pool.</param>
+    internal abstract void Complete(bool here);
 
     /// <summary>Calls back on the thread pool once it is complete; called by the asker, once, instead of awaiting it.</summary>
     /// <param name="continuation">Calls <see cref="WriteReply"/>.</param>

@@ -6,11 +6,12 @@ namespace TypedBus.Infrastructure;
 
 /// <summary>A request that is answered with a <typeparamref name="TReply"/>; <see cref="Unit"/> for commands.</summary>
 /// <typeparam name="TReply">The reply.</typeparam>
-/// <remarks>Continuations run on the thread pool, never inside the lane.</remarks>
+/// <remarks>Continuations run on the thread pool, never inside the lane, and not before whoever has read a reply from a link is done with that.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class Ask<TReply> : Ask, IValueTaskSource<TReply>, IValueTaskSource
 {
     private ManualResetValueTaskSourceCore<TReply> _core = new() { RunContinuationsAsynchronously = true };
+    private TReply _read = default!;
 
     private Ask()
     {
@@ -28,6 +29,7 @@ public sealed class Ask<TReply> : Ask, IValueTaskSource<TReply>, IValueTaskSourc
         ask.Message = message;
         ask.Context = context;
         ask.Deadline = 0;
+        ask._core.RunContinuationsAsynchronously = true;
         ask.Open();
         return ask;
     }
@@ -62,8 +64,25 @@ public sealed class Ask<TReply> : Ask, IValueTaskSource<TReply>, IValueTaskSourc
         return null;
     }
 
-    internal override void ReadReply(ref MessageReader reader) =>
-        Reply(typeof(TReply) == typeof(Unit) ? default! : Formatters.Of<TReply>().Read(ref reader)!);
+    internal override bool ReadReply(ref MessageReader reader)
+    {
+        var reply = typeof(TReply) == typeof(Unit) ? default! : Formatters.Of<TReply>().Read(ref reader)!;
+        if (!TryFinish())
+        {
+            return false;
+        }
+
+        _read = reply;
+        return true;
+    }
+
+    internal override void Complete(bool here)
+    {
+        var reply = _read;
+        _read = default!;
+        _core.RunContinuationsAsynchronously = !here;
+        _core.SetResult(reply);
+    }
 
     internal override void OnCompleted(Action<object?> continuation, object? state) =>
         _core.OnCompleted(continuation, state, _core.Version, ValueTaskSourceOnCompletedFlags.None);

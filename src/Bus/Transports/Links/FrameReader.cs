@@ -82,8 +82,12 @@ internal sealed partial class FrameReader
             {
                 // From here on another thread may be in Continue.
                 var claimed = _dispatcher.TryClaim();
+                var replied = _sink.TakeReplied();
                 _pending = received;
                 received.UnsafeOnCompleted(_continue);
+
+                // One thing is done here, and what else there is elsewhere.
+                replied?.Complete(here: !claimed);
                 if (claimed)
                 {
                     _dispatcher.Run();
@@ -97,6 +101,7 @@ internal sealed partial class FrameReader
                 return;
             }
 
+            _sink.TakeReplied()?.Complete(here: false);
             if (_dispatcher.TryClaim() && !TryDispatch())
             {
                 return;
@@ -247,6 +252,7 @@ internal sealed partial class FrameReader
 
     private void End(Exception? error)
     {
+        _sink.TakeReplied()?.Complete(here: false);
         ReadRelief.Forget(this);
         _buffer.Release();
         _sink.OnEnded(error);

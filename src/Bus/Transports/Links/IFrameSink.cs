@@ -1,3 +1,4 @@
+using TypedBus.Infrastructure;
 using TypedBus.Mailboxes;
 
 namespace TypedBus.Transports;
@@ -45,6 +46,9 @@ internal interface IFrameSink
 
     /// <summary>What the frames so far have left to be done; the caller does it, or has it done. Called by whoever has the turn.</summary>
     IBriefWork? TakeWork() => null;
+
+    /// <summary>A request whose reply has come, to be completed by the caller; null without. Called by the reading thread.</summary>
+    Ask? TakeReplied() => null;
 
     /// <summary>Data was dispatched.</summary>
     /// <param name="bytes">How many bytes.</param>

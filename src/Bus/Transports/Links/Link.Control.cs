@@ -39,7 +39,7 @@ internal sealed partial class Link
         switch (header.Kind)
         {
             case FrameKind.Reply:
-                Calls.Reply(in header, payload);
+                Replied(Calls.Reply(in header, payload));
                 break;
             case FrameKind.Error:
                 OnError(in header, payload);

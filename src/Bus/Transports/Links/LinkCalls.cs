@@ -71,22 +71,24 @@ internal sealed class LinkCalls(Link link) : IAskCarrier
         }
     }
 
-    internal void Reply(in FrameHeader header, ReadOnlyMemory<byte> payload)
+    /// <summary>Reads a reply.</summary>
+    /// <returns>The request that it completes; null where nobody waits for it any more.</returns>
+    internal Ask? Reply(in FrameHeader header, ReadOnlyMemory<byte> payload)
     {
-        // An answer to what nobody waits for any more.
         if (!TryRemove(header.Call, out var call))
         {
-            return;
+            return null;
         }
 
         var reader = new MessageReader(payload);
         try
         {
-            call.Ask.ReadReply(ref reader);
+            return call.Ask.ReadReply(ref reader) ? call.Ask : null;
         }
         catch (Exception error)
         {
             call.Ask.Fail(new MessageFormatException($"The reply of '{link.Theirs!.Node}' to {call.Message.Name} cannot be read: {error.Message}", error));
+            return null;
         }
     }
 
