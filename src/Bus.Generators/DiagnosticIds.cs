@@ -13,6 +13,7 @@ internal static class DiagnosticIds
     public const string MessageHoldsHandle = "TBUS108";
     public const string SeveralRequestInterfaces = "TBUS109";
     public const string DeliveryWithReply = "TBUS110";
+    public const string SeveralPartitionKeys = "TBUS111";
 
     public const string NotAMessage = "TBUS201";
     public const string WrongReply = "TBUS202";

@@ -61,6 +61,26 @@ public sealed class DispatcherTests
         Assert.Equal(["frame", "frame", "work", "work"], sink.Notes);
     }
 
+    [Fact]
+    public async Task Work_that_frames_have_left_is_done_also_where_the_last_frame_has_work_of_its_own()
+    {
+        var left = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var sink = new NotingSink { Work = left.SetResult };
+        var own = new OwnWork();
+        sink.OfLast = own;
+        Dispatch(sink, frames: 1);
+
+        await left.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        Assert.True(own.IsDone);
+    }
+
+    private sealed class OwnWork : IThreadPoolWorkItem
+    {
+        public bool IsDone { get; private set; }
+
+        public void Execute() => IsDone = true;
+    }
+
     private static void Dispatch(NotingSink sink, int frames, bool isReading = false)
     {
         var dispatcher = new Dispatcher(sink);
@@ -95,6 +115,8 @@ public sealed class DispatcherTests
 
         public Action? Work { get; set; }
 
+        public IThreadPoolWorkItem? OfLast { get; set; }
+
         public int Consumed { get; private set; }
 
         public int MaxFrame => FrameLimits.MaxWhole;
@@ -107,7 +129,7 @@ public sealed class DispatcherTests
 
         public Task? OnData(ReadOnlyMemory<byte> frame, out IThreadPoolWorkItem? work)
         {
-            work = null;
+            work = OfLast;
             Notes.Add(Trace.Value is null ? "frame" : "frame with a trace");
             return null;
         }

@@ -108,14 +108,23 @@ internal sealed class Dispatcher(IFrameSink sink) : IThreadPoolWorkItem
                 return AwaitAsync(pending, piece, offset, done);
             }
 
-            if (work is not null && (offset < piece.Length || _isReading || !TryRunAlone(work, piece, done)))
+            if (work is null)
             {
-                ThreadPool.UnsafeQueueUserWorkItem(work, preferLocal: false);
+                continue;
             }
-            else if (work is not null)
+
+            // One thing is done here, and what else there is elsewhere.
+            if (offset == piece.Length && sink.TakeWork() is { } other)
+            {
+                ThreadPool.UnsafeQueueUserWorkItem(other, preferLocal: false);
+            }
+
+            if (offset == piece.Length && !_isReading && TryRunAlone(work, piece, done))
             {
                 return Task.CompletedTask;
             }
+
+            ThreadPool.UnsafeQueueUserWorkItem(work, preferLocal: false);
         }
 
         if (sink.TakeWork() is { } left)
