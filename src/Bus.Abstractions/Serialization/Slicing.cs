@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using TypedBus.Infrastructure;
 
 namespace TypedBus.Serialization;
 
@@ -29,7 +28,7 @@ internal static class Slicing<T>
         }
     }
 
-    /// <summary>Looks at an answer before it is written.</summary>
+    /// <summary>Looks at an answer, or an item of a stream, before it is written.</summary>
     /// <exception cref="BusException">It would lose something.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void CheckAnswer(T answer)
@@ -37,17 +36,6 @@ internal static class Slicing<T>
         if (IsCut(answer))
         {
             ThrowAnswer(answer.GetType());
-        }
-    }
-
-    /// <summary>Looks at a reply, or an item of a stream, before it is written.</summary>
-    /// <exception cref="BusException">It would lose something.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void CheckReply(MessageInfo request, T reply)
-    {
-        if (IsCut(reply))
-        {
-            ThrowReply(request, reply.GetType());
         }
     }
 
@@ -73,10 +61,5 @@ internal static class Slicing<T>
     [DoesNotReturn]
     private static void ThrowAnswer(Type actual) => throw new BusException(
         $"The answer is declared as {typeof(T)}, and on the way to another node nothing would be left of what {actual} has beyond that. " +
-        $"Name the derived types with [Union] at {typeof(T).Name}, or declare {actual.Name} there.");
-
-    [DoesNotReturn]
-    private static void ThrowReply(MessageInfo request, Type actual) => throw new BusException(
-        $"{request.Name} declares {typeof(T)} as its answer, and on the way to another node nothing would be left of what {actual} has beyond that. " +
         $"Name the derived types with [Union] at {typeof(T).Name}, or declare {actual.Name} there.");
 }

@@ -221,7 +221,6 @@ public sealed class ChunkReadingTests
         private readonly List<string> _frames = [];
         private TaskCompletionSource? _done;
         private int _wanted;
-        private FrameHeader _chunk;
 
         public TaskCompletionSource Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -262,28 +261,12 @@ public sealed class ChunkReadingTests
             return null;
         }
 
-        public bool TryBeginChunk(ReadOnlyMemory<byte> begun, int length, out Memory<byte> rest)
-        {
-            int at;
-            try
-            {
-                _chunk = HeaderReader.Read(begun, out at);
-            }
-            catch (MessageFormatException) when (begun.Length < length)
-            {
-                rest = default;
-                return false;
-            }
-
-            var place = _chunks.Reserve(in _chunk, length - at);
-            begun.Span[at..].CopyTo(place.Span);
-            rest = place[(begun.Length - at)..];
-            return true;
-        }
+        public bool TryBeginChunk(ReadOnlyMemory<byte> begun, int length, out Memory<byte> rest) =>
+            _chunks.TryBegin(begun, length, out rest);
 
         public byte[]? EndChunk(out int length)
         {
-            _chunks.TryEnd(in _chunk, out var whole, out var rented);
+            _chunks.TryEnd(out var whole, out var rented);
             length = whole.Length;
             return rented;
         }

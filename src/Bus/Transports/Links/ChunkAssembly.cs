@@ -10,6 +10,7 @@ internal sealed class ChunkAssembly(int maxFrame, int maxOpen)
 
     private readonly Dictionary<ulong, (byte[] Bytes, int Length, int Total)> _open = [];
     private readonly long _maxHeld = Math.Max(MinHeld, 2L * maxFrame);
+    private FrameHeader _begun;
     private long _held;
 
     /// <summary>Takes a chunk.</summary>
@@ -22,15 +23,38 @@ internal sealed class ChunkAssembly(int maxFrame, int maxOpen)
     internal bool TryTake(in FrameHeader header, ReadOnlySpan<byte> part, out ReadOnlyMemory<byte> whole, out byte[]? rented)
     {
         part.CopyTo(Reserve(in header, part.Length).Span);
-        return TryEnd(in header, out whole, out rented);
+        return TryEnd(out whole, out rented);
     }
 
-    /// <summary>Begins a chunk: makes room for what it carries, which the caller fills in before it calls <see cref="TryEnd"/>.</summary>
-    /// <param name="header">Its header.</param>
-    /// <param name="length">The bytes that it carries.</param>
-    /// <exception cref="MessageFormatException">The chunk belongs to nothing, or is too much.</exception>
-    internal Memory<byte> Reserve(in FrameHeader header, int length)
+    /// <summary>Begins a chunk of which a part has come.</summary>
+    /// <param name="begun">Kind, flags, header and what there is of the payload.</param>
+    /// <param name="length">The bytes of the chunk behind its length field.</param>
+    /// <param name="rest">Where the caller puts the rest before it calls <see cref="TryEnd"/>.</param>
+    /// <returns>False where too little is there to tell.</returns>
+    /// <exception cref="MessageFormatException">It is no chunk, belongs to nothing, or is too much.</exception>
+    internal bool TryBegin(ReadOnlyMemory<byte> begun, int length, out Memory<byte> rest)
     {
+        FrameHeader header;
+        int at;
+        try
+        {
+            header = HeaderReader.Read(begun, out at);
+        }
+        catch (MessageFormatException) when (begun.Length < length)
+        {
+            rest = default;
+            return false;
+        }
+
+        var place = Reserve(in header, length - at);
+        begun.Span[at..].CopyTo(place.Span);
+        rest = place[(begun.Length - at)..];
+        return true;
+    }
+
+    private Memory<byte> Reserve(in FrameHeader header, int length)
+    {
+        _begun = header;
         if (!_open.TryGetValue(header.Call, out var frame))
         {
             if (header.Amount < 3 || header.Amount > maxFrame)
@@ -72,23 +96,22 @@ internal sealed class ChunkAssembly(int maxFrame, int maxOpen)
     }
 
     /// <summary>Ends the chunk that was begun last.</summary>
-    /// <param name="header">Its header.</param>
     /// <param name="whole">The frame behind its length field, where this was the last chunk; rented: give <paramref name="rented"/> back.</param>
     /// <param name="rented">The array.</param>
     /// <returns>Whether the frame is whole.</returns>
     /// <exception cref="MessageFormatException">The frame is shorter than was announced.</exception>
-    internal bool TryEnd(in FrameHeader header, out ReadOnlyMemory<byte> whole, out byte[]? rented)
+    internal bool TryEnd(out ReadOnlyMemory<byte> whole, out byte[]? rented)
     {
         whole = default;
         rented = null;
-        if ((header.Flags & FrameFlags.Last) == 0)
+        if ((_begun.Flags & FrameFlags.Last) == 0)
         {
             return false;
         }
 
-        var frame = _open[header.Call];
+        var frame = _open[_begun.Call];
 
-        _open.Remove(header.Call);
+        _open.Remove(_begun.Call);
         _held -= frame.Length;
         if (frame.Length != frame.Total)
         {

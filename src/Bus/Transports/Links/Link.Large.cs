@@ -8,32 +8,15 @@ internal sealed partial class Link
     private const int MaxLargeFrames = 256;
 
     private readonly ChunkAssembly _chunks;
-    private FrameHeader _chunk;
 
     bool IFrameSink.JoinsChunks => WasUp;
 
-    bool IFrameSink.TryBeginChunk(ReadOnlyMemory<byte> begun, int length, out Memory<byte> rest)
-    {
-        int at;
-        try
-        {
-            _chunk = HeaderReader.Read(begun, out at);
-        }
-        catch (MessageFormatException) when (begun.Length < length)
-        {
-            rest = default;
-            return false;
-        }
-
-        var place = _chunks.Reserve(in _chunk, length - at);
-        begun.Span[at..].CopyTo(place.Span);
-        rest = place[(begun.Length - at)..];
-        return true;
-    }
+    bool IFrameSink.TryBeginChunk(ReadOnlyMemory<byte> begun, int length, out Memory<byte> rest) =>
+        _chunks.TryBegin(begun, length, out rest);
 
     byte[]? IFrameSink.EndChunk(out int length)
     {
-        _ = _chunks.TryEnd(in _chunk, out var whole, out var rented);
+        _ = _chunks.TryEnd(out var whole, out var rented);
         length = whole.Length;
         return rented;
     }

@@ -58,7 +58,7 @@ internal sealed partial class RemoteTarget(RemoteMailboxes remote, string node, 
         return Volatile.Read(ref _session) is { } session
             && Volatile.Read(ref _waitingCount) == 0
             && (session.Terms.Answer == PostAnswer.None || (mayLose && session.Terms.Answer == PostAnswer.Room))
-            && session.Post(message, in header, payload) == SendStep.Done;
+            && session.Post(message, in header, payload.WrittenSpan, payload) == SendStep.Done;
     }
 
     /// <summary>What stands against a post that does not wait: throws where the mailbox has refused, attaches where nobody has yet.</summary>

@@ -58,34 +58,12 @@ internal sealed class TargetSession(Link link, ulong number, TargetTerms terms, 
         return false;
     }
 
-    /// <summary>Sends a post that is not answered, whose payload lies in a buffer with headroom.</summary>
-    internal SendStep Post(MessageInfo message, in FrameHeader header, SerializationBuffer payload)
-    {
-        var length = payload.WrittenSpan.Length;
-        Check(message, header.WireId);
-        if (!_credit.TryTake(length))
-        {
-            return SendStep.NoCredit;
-        }
-
-        var isSent = false;
-        try
-        {
-            isSent = link.TrySend(header with { Target = number }, payload);
-        }
-        finally
-        {
-            if (!isSent)
-            {
-                _credit.Add(1, length);
-            }
-        }
-
-        return isSent ? SendStep.Done : SendStep.NoRoom;
-    }
-
     /// <summary>Sends a post that is not answered.</summary>
-    internal SendStep Post(MessageInfo message, in FrameHeader header, ReadOnlySpan<byte> payload)
+    /// <param name="message">The message.</param>
+    /// <param name="header">Its header.</param>
+    /// <param name="payload">Its bytes.</param>
+    /// <param name="place">The buffer with headroom that they lie in, which a large one leaves without a copy; null for elsewhere.</param>
+    internal SendStep Post(MessageInfo message, in FrameHeader header, ReadOnlySpan<byte> payload, SerializationBuffer? place = null)
     {
         Check(message, header.WireId);
         if (!_credit.TryTake(payload.Length))
@@ -96,7 +74,9 @@ internal sealed class TargetSession(Link link, ulong number, TargetTerms terms, 
         var isSent = false;
         try
         {
-            isSent = link.TrySend(header with { Target = number }, payload);
+            isSent = place is null
+                ? link.TrySend(header with { Target = number }, payload)
+                : link.TrySend(header with { Target = number }, place);
         }
         finally
         {

@@ -65,7 +65,7 @@ internal sealed class IncomingRequest<T, TReply>(RequestInfo<T, TReply> info, Ne
 
         protected override bool SendReply(in FrameHeader header)
         {
-            Slicing<TReply>.CheckReply(incoming.Info, _reply);
+            Slicing<TReply>.CheckAnswer(_reply);
             return Serving.Link.TrySend(
                 in header, _reply, static (ref MessageWriter writer, TReply reply) => Formatters.Of<TReply>().Write(ref writer, reply));
         }
@@ -123,7 +123,7 @@ internal sealed class IncomingStream<T, TItem>(StreamInfo<T, TItem> info, Networ
             var items = incoming.Route.Stream(request, context, cancellationToken);
             await foreach (var item in items.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
-                Slicing<TItem>.CheckReply(incoming.Info, item);
+                Slicing<TItem>.CheckAnswer(item);
                 await _room.WaitAsync(cancellationToken).ConfigureAwait(false);
                 while (!TrySend(item))
                 {
