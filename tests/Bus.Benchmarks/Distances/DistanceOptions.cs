@@ -4,7 +4,7 @@ using TypedBus.Benchmarks.Commands;
 namespace TypedBus.Benchmarks.Distances;
 
 /// <summary>What is to be measured.</summary>
-/// <param name="Names">Parts of contestants' names; all where there are none.</param>
+/// <param name="Names">Parts of contestants' names, or whole ones behind an equals sign; all where there are none.</param>
 /// <param name="Sizes">Bytes of payload.</param>
 /// <param name="Duration">How long each measurement one way sends, or connections are idle.</param>
 /// <param name="Count">Round trips of each measurement, messages of one as peers and types grow, or connections.</param>
@@ -39,6 +39,8 @@ internal sealed record DistanceOptions(IReadOnlyList<string> Names, IReadOnlyLis
         return options;
     }
 
-    /// <summary>Whether a contestant takes part.</summary>
-    public bool Includes(string name) => Names.Count == 0 || Names.Any(part => name.Contains(part, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether a contestant takes part; <c>=name</c> is that one alone.</summary>
+    public bool Includes(string name) => Names.Count == 0 || Names.Any(part => part.StartsWith('=')
+        ? part.AsSpan(1).Equals(name, StringComparison.OrdinalIgnoreCase)
+        : name.Contains(part, StringComparison.OrdinalIgnoreCase));
 }
