@@ -1,6 +1,6 @@
 // Frames as bytes: length, kind, flags, header, payload; and those that are too large for one piece.
 import { decode, encode } from "@msgpack/msgpack";
-import { Flag, Key, Kind, MAX_WHOLE, isData } from "./protocol.mjs";
+import { Flag, Key, Kind, MAX_CHUNK, MAX_WHOLE, isData } from "./protocol.mjs";
 
 const options = { useBigInt64: true };
 const CHUNK = 32 * 1024;
@@ -48,9 +48,9 @@ export class FrameSplitter {
 
   *push(bytes) {
     this.#rest = this.#rest.length === 0 ? bytes : Buffer.concat([this.#rest, bytes]);
-    while (this.#rest.length >= 4) {
+    while (this.#rest.length > 4) {
       const length = this.#rest.readUInt32LE();
-      if (length < 3 || length > MAX_WHOLE) {
+      if (length < 3 || length > (this.#rest[4] === Kind.Chunk ? MAX_CHUNK : MAX_WHOLE)) {
         throw new Error(`A frame of ${length} bytes was announced.`);
       }
 

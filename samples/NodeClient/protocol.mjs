@@ -26,6 +26,9 @@ export const ByeReason = ["Stopping", "Duplicate", "NameTaken", "Version", "Prot
 /** The most bytes of a frame that is sent in one piece, its length field included. */
 export const MAX_WHOLE = 64 * 1024;
 
+/** The most bytes of a part of a large data frame. */
+export const MAX_CHUNK = 256 * 1024;
+
 /** The numbers of streams are above it, those of other requests below. */
 export const FIRST_STREAM = 1n << 62n;
 

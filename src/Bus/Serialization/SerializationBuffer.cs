@@ -45,10 +45,20 @@ internal sealed class SerializationBuffer : IBufferWriter<byte>
     {
         if (buffer._bytes.Length > KeptSize)
         {
+            ArrayPool<byte>.Shared.Return(buffer._bytes);
             buffer._bytes = new byte[InitialSize];
         }
 
         buffer._isRented = false;
+    }
+
+    /// <summary>Takes the array with what was written, which the caller gives to the shared pool in the end. More than a few KiB were written; nothing is any more.</summary>
+    internal byte[] Detach()
+    {
+        var bytes = _bytes;
+        _bytes = ArrayPool<byte>.Shared.Rent(bytes.Length);
+        _written = _start;
+        return bytes;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -83,7 +93,14 @@ internal sealed class SerializationBuffer : IBufferWriter<byte>
         if (_bytes.Length - _written < size)
         {
             var length = Math.Max((long)_written + size, 2L * _bytes.Length);
-            Array.Resize(ref _bytes, (int)Math.Min(length, Array.MaxLength));
+            var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(length, Array.MaxLength));
+            _bytes.AsSpan(0, _written).CopyTo(larger);
+            if (_bytes.Length > InitialSize)
+            {
+                ArrayPool<byte>.Shared.Return(_bytes);
+            }
+
+            _bytes = larger;
         }
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace TypedBus.Transports.Tests.Links;
 
 /// <summary>However the bytes of a link come, its frames are the same: large ones among small ones, of which most bytes are received in place.</summary>
@@ -69,12 +67,9 @@ public sealed class ChunkReadingTests
         FrameAppender.Append(segment, in header, []);
         segment.Bytes.AsSpan(0, segment.Length).CopyTo(whole);
         payload.CopyTo(whole.AsSpan(segment.Length));
-        expected = Digest(whole.AsSpan(FrameLimits.LengthSize, segment.Length - FrameLimits.LengthSize + size));
+        expected = JoiningSink.Digest(whole.AsSpan(FrameLimits.LengthSize, segment.Length - FrameLimits.LengthSize + size));
         return chunks;
     }
-
-    private static string Digest(ReadOnlySpan<byte> frame) =>
-        string.Create(CultureInfo.InvariantCulture, $"{frame[0]} {frame.Length} {System.IO.Hashing.XxHash64.HashToUInt64(frame):x16}");
 
     /// <summary>Small data frames, control frames, and chunks of large frames that have each other's chunks between them.</summary>
     private sealed class RandomStream
@@ -141,7 +136,7 @@ public sealed class ChunkReadingTests
             }
 
             DataBytes += frame.Length;
-            Expected.Add(Digest(frame[FrameLimits.LengthSize..]));
+            Expected.Add(JoiningSink.Digest(frame[FrameLimits.LengthSize..]));
         }
 
         private void AddChunk()
@@ -211,90 +206,5 @@ public sealed class ChunkReadingTests
         }
 
         public override ValueTask DisposeAsync() => default;
-    }
-
-    /// <summary>Joins chunks as a link does, and notes what it gets.</summary>
-    private sealed class JoiningSink : IFrameSink
-    {
-        private readonly ChunkAssembly _chunks = new(FrameLimits.DefaultMaxMessage, 16);
-        private readonly Lock _gate = new();
-        private readonly List<string> _frames = [];
-        private TaskCompletionSource? _done;
-        private int _wanted;
-
-        public TaskCompletionSource Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Exception? Error { get; private set; }
-
-        public int Controls { get; private set; }
-
-        public long ConsumedBytes { get; private set; }
-
-        public int ConsumedFrames { get; private set; }
-
-        public int MaxFrame => FrameLimits.MaxWhole;
-
-        public long Window => long.MaxValue;
-
-        public bool JoinsChunks => true;
-
-        public List<string> Frames => _frames;
-
-        /// <summary>Completes when so many frames were dispatched, and counted.</summary>
-        public Task Done(int count)
-        {
-            lock (_gate)
-            {
-                _wanted = count;
-                _done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                Look();
-                return _done.Task;
-            }
-        }
-
-        public void OnControl(ReadOnlyMemory<byte> frame) => Controls++;
-
-        public Task? OnData(ReadOnlyMemory<byte> frame, out IThreadPoolWorkItem? work)
-        {
-            work = null;
-            _frames.Add(Digest(frame.Span));
-            return null;
-        }
-
-        public bool TryBeginChunk(ReadOnlyMemory<byte> begun, int length, out Memory<byte> rest) =>
-            _chunks.TryBegin(begun, length, out rest);
-
-        public byte[]? EndChunk(out int length)
-        {
-            _chunks.TryEnd(out var whole, out var rented);
-            length = whole.Length;
-            return rented;
-        }
-
-        public Task? OnWhole(byte[] whole, int length, out IThreadPoolWorkItem? work) => OnData(whole.AsMemory(0, length), out work);
-
-        public void OnConsumed(int bytes, int frames, bool isIdle)
-        {
-            lock (_gate)
-            {
-                ConsumedBytes += bytes;
-                ConsumedFrames += frames;
-                Look();
-            }
-        }
-
-        public void OnEnded(Exception? error)
-        {
-            Error = error;
-            Ended.TrySetResult();
-        }
-
-        private void Look()
-        {
-            if (ConsumedFrames >= _wanted)
-            {
-                _done?.TrySetResult();
-            }
-        }
     }
 }

@@ -14,6 +14,7 @@ internal sealed class Dispatcher(IFrameSink sink) : IThreadPoolWorkItem
     private int _returnedFrames;
     private bool _isClaimed;
     private bool _isReading;
+    private bool _isSettling;
 
     /// <summary>Some frames behind one another; or a chunk, with the frame that is whole with it.</summary>
     internal readonly record struct Piece(ReadBuffer? Buffer, int Start, int Length, int Frames, byte[]? Whole = null, int WholeLength = 0);
@@ -52,12 +53,18 @@ internal sealed class Dispatcher(IFrameSink sink) : IThreadPoolWorkItem
     }
 
     /// <summary>Gives back what a sink has held beyond its turn; any thread. The credit for it is granted by whoever has the turn.</summary>
-    internal void Return(int bytes, int frames)
+    internal void Return(int bytes, int frames) => Return(bytes, frames, settles: false);
+
+    /// <summary>Has the sink told once more that nothing waits, where nothing does; any thread.</summary>
+    internal void Settle() => Return(0, 0, settles: true);
+
+    private void Return(int bytes, int frames, bool settles)
     {
         lock (_gate)
         {
             _returnedBytes += bytes;
             _returnedFrames += frames;
+            _isSettling |= settles;
             if (_isClaimed)
             {
                 return;
@@ -233,7 +240,7 @@ internal sealed class Dispatcher(IFrameSink sink) : IThreadPoolWorkItem
                     return true;
                 }
 
-                if (_returnedFrames == 0)
+                if (_returnedFrames == 0 && !_isSettling)
                 {
                     _isClaimed = false;
                     _isReading = false;
@@ -244,6 +251,7 @@ internal sealed class Dispatcher(IFrameSink sink) : IThreadPoolWorkItem
 
                 (bytes, frames) = (_returnedBytes, _returnedFrames);
                 _returnedBytes = _returnedFrames = 0;
+                _isSettling = false;
             }
 
             sink.OnConsumed(bytes, frames, isIdle: true);

@@ -92,25 +92,6 @@ internal static class FrameAppender
         return length;
     }
 
-    /// <summary>Cuts what is left of a frame of which chunks were sent already.</summary>
-    internal static List<Segment> CutRest(ReadOnlySpan<byte> rest, ulong number, bool isAnswered)
-    {
-        var segments = new List<Segment>((rest.Length / FrameLimits.MaxWhole) + 1);
-        while (!rest.IsEmpty)
-        {
-            var segment = Segment.Rent();
-            var taken = Math.Min(rest.Length, FrameLimits.MaxWhole - MaxChunkHead);
-            var chunk = new FrameHeader { Kind = FrameKind.Chunk, Call = number, Flags = taken == rest.Length ? FrameFlags.Last : FrameFlags.None };
-            segment.Length = Write(segment.Bytes, in chunk, rest[..taken]);
-            segment.Messages = taken == rest.Length ? 1 : 0;
-            segment.Answered = taken == rest.Length && isAnswered ? 1 : 0;
-            segments.Add(segment);
-            rest = rest[taken..];
-        }
-
-        return segments;
-    }
-
     /// <summary>Whether somebody answers for a message when its link is lost; for events and posts by best effort nobody does.</summary>
     internal static bool IsAnswered(in FrameHeader header) =>
         header.Kind is not (FrameKind.Publish or FrameKind.Post) || header.Delivery != Delivery.BestEffort;

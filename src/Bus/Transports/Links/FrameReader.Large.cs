@@ -6,6 +6,9 @@ internal sealed partial class FrameReader
     // The header of a chunk is shorter.
     private const int MinBegun = 64;
 
+    // Of a chunk that is longer than other frames may be.
+    private const int MaxBegun = 4 * 1024;
+
     // Below that the bytes are copied with less effort than received apart.
     private const int MinRest = 8 * 1024;
 
@@ -32,8 +35,13 @@ internal sealed partial class FrameReader
         var begun = _buffer.Bytes.AsMemory(_start + FrameLimits.LengthSize, there - FrameLimits.LengthSize);
         if (!_sink.TryBeginChunk(begun, length, out _rest))
         {
+            if (length > FrameLimits.MaxWhole && begun.Length >= MaxBegun)
+            {
+                throw FrameErrors.Header(MaxBegun, "that of a chunk is short.");
+            }
+
             // As any other frame, then: when it is there.
-            _isUnclear = true;
+            _isUnclear = length <= FrameLimits.MaxWhole;
             return false;
         }
 

@@ -23,6 +23,7 @@ internal sealed partial class FrameReader
     private long _turn;
     private long _turns;
     private int _isWatched;
+    private int _settles;
     private int _start;
     private int _end;
     private int _littleReads = ReadsBeforeSmall;
@@ -45,6 +46,13 @@ internal sealed partial class FrameReader
 
     /// <summary>Gives back what the sink has held beyond its turn; any thread.</summary>
     internal void Return(int bytes, int frames) => _dispatcher.Return(bytes, frames);
+
+    /// <summary>Has the sink told within some <see cref="ReadRelief.Period"/> once more that nothing waits, where nothing does; any thread.</summary>
+    internal void SettleSoon()
+    {
+        Volatile.Write(ref _settles, 1);
+        ReadRelief.Watch(this);
+    }
 
     /// <summary>Sets whether <see cref="ReadRelief"/> watches it; returns what was set before.</summary>
     internal bool SetWatched(bool isWatched) => Interlocked.Exchange(ref _isWatched, isWatched ? 1 : 0) == 1;
@@ -109,9 +117,14 @@ internal sealed partial class FrameReader
         }
     }
 
-    /// <summary>Sees whether the reading thread dispatches since before a time, and has another one read on then; called by <see cref="ReadRelief"/>.</summary>
+    /// <summary>Sees whether the reading thread dispatches since before a time, and has another one read on then; settles what was to be. Called by <see cref="ReadRelief"/>.</summary>
     internal void RelieveIfHeldUp(long before)
     {
+        if (Volatile.Read(ref _settles) == 1 && Interlocked.Exchange(ref _settles, 0) == 1)
+        {
+            _dispatcher.Settle();
+        }
+
         var turn = Volatile.Read(ref _turn);
         if (turn != 0 && Volatile.Read(ref _dispatchingSince) < before && Interlocked.CompareExchange(ref _turn, 0, turn) == turn)
         {
@@ -173,14 +186,15 @@ internal sealed partial class FrameReader
         while (_end - _start >= FrameLimits.PrefixSize)
         {
             var length = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(_start));
-            if (length < 3 || length > _sink.MaxFrame)
+            var kind = bytes[_start + FrameLimits.LengthSize];
+            var isChunk = kind == (byte)FrameKind.Chunk && _sink.JoinsChunks;
+            if (length < 3 || length > (isChunk ? FrameLimits.MaxChunk : _sink.MaxFrame))
             {
-                throw FrameErrors.Length(length, _sink.MaxFrame);
+                throw FrameErrors.Length(length, isChunk ? FrameLimits.MaxChunk : _sink.MaxFrame);
             }
 
             var whole = FrameLimits.LengthSize + length;
-            var kind = bytes[_start + FrameLimits.LengthSize];
-            if (kind == (byte)FrameKind.Chunk && _sink.JoinsChunks && (_end - _start >= whole || IsWorthBypassing(whole)))
+            if (isChunk && (_end - _start >= whole || IsWorthBypassing(whole)))
             {
                 HandOver(dataStart, frames);
                 frames = 0;
@@ -234,6 +248,7 @@ internal sealed partial class FrameReader
         var needed = rest >= FrameLimits.PrefixSize
             ? FrameLimits.LengthSize + BinaryPrimitives.ReadInt32LittleEndian(_buffer.Bytes.AsSpan(_start))
             : 0;
+        needed = needed > FrameLimits.MaxWhole ? MaxBegun : needed;
         // Who has sent little gets no large buffer for announcing a large frame.
         var size = Math.Max(_littleReads >= ReadsBeforeSmall ? ReadBuffer.Small : ReadBuffer.Large, needed);
         var fits = _buffer.Length - _start >= needed && _buffer.Length - _end >= Math.Min(size, 2 * ReadBuffer.Small) / 2;

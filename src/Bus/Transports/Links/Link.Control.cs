@@ -16,6 +16,7 @@ internal sealed partial class Link
     private long _consumedFrames;
     private long _confirmedFrames;
     private long _pingSentAt;
+    private long _grantedAt;
     private int _silences;
 
     /// <summary>How many of the messages that were sent the other side has dispatched, as far as it has said so.</summary>
@@ -161,17 +162,35 @@ internal sealed partial class Link
     {
         _creditBytes += bytes;
         _creditFrames += frames;
-        if (_creditBytes >= Network.Settings.Window / 4 || (isIdle && _creditBytes >= IdleCredit))
+        if (_creditBytes >= Network.Settings.Window / 4)
         {
-            Volatile.Write(ref _consumedFrames, _consumedFrames + _creditFrames);
-            TrySend(new FrameHeader { Kind = FrameKind.Credit, Amount = _creditBytes, Count = _consumedFrames }, []);
-            _creditBytes = _creditFrames = 0;
+            Grant(Environment.TickCount64);
+        }
+        else if (isIdle && _creditBytes >= IdleCredit)
+        {
+            // Each grant wakes a thread of the other side, which is in no need of it.
+            if (Environment.TickCount64 is var now && now - _grantedAt > 0)
+            {
+                Grant(now);
+            }
+            else
+            {
+                _reader.SettleSoon();
+            }
         }
 
         if (isIdle)
         {
             Deliveries?.Receiver.Flush();
         }
+    }
+
+    private void Grant(long now)
+    {
+        _grantedAt = now;
+        Volatile.Write(ref _consumedFrames, _consumedFrames + _creditFrames);
+        TrySend(new FrameHeader { Kind = FrameKind.Credit, Amount = _creditBytes, Count = _consumedFrames }, []);
+        _creditBytes = _creditFrames = 0;
     }
 
     private void Beat()

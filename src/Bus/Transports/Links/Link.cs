@@ -89,7 +89,7 @@ internal sealed partial class Link : IFrameSink
 
     int IFrameSink.MaxFrame => Theirs is null ? FrameLimits.MaxBeforeHello : FrameLimits.MaxWhole;
 
-    long IFrameSink.Window => Network.Settings.Window + (2 * FrameLimits.MaxWhole);
+    long IFrameSink.Window => Network.Settings.Window + (2 * FrameLimits.MaxChunk);
 
     /// <summary>Greets, and begins to read.</summary>
     internal void Start()
@@ -124,13 +124,25 @@ internal sealed partial class Link : IFrameSink
         return true;
     }
 
-    /// <summary>Sends a frame whose payload lies in a buffer with headroom: a large one goes out of it without a copy where the link is idle.</summary>
+    /// <summary>Sends a frame whose payload lies in a buffer with headroom: a large one goes out of it without a copy where it may.</summary>
     /// <param name="header">The header.</param>
     /// <param name="payload">The payload.</param>
+    /// <param name="mayTake">Whether the payload is of no further use to the caller where this succeeds.</param>
     /// <param name="collects">Whether more is to come soon, although the link is idle: then it is not sent by the caller.</param>
-    internal bool TrySend(in FrameHeader header, SerializationBuffer payload, bool collects = false) =>
-        (payload.WrittenSpan.Length >= FrameLimits.MaxWhole / 2 && IsUp && TheyTake(in header, payload.WrittenSpan.Length) && Outbox.TrySendAtOnce(in header, payload))
-        || (TheyTake(in header, payload.WrittenSpan.Length) && Outbox.TryAppend(in header, payload.WrittenSpan, collects));
+    internal bool TrySend(in FrameHeader header, SerializationBuffer payload, bool mayTake, bool collects = false)
+    {
+        var length = payload.WrittenSpan.Length;
+        TheyTake(in header, length);
+        if (length < FrameLimits.MaxWhole / 2)
+        {
+            return Outbox.TryAppend(in header, payload.WrittenSpan, collects);
+        }
+
+        return (IsUp && Outbox.TrySendAtOnce(in header, payload, mayTake))
+            || (mayTake && LargeParts.Fits(in header) && FrameAppender.MaxSize(in header, length) > FrameLimits.MaxWhole
+                ? Outbox.TryAppendLarge(in header, payload)
+                : Outbox.TryAppend(in header, payload.WrittenSpan, collects));
+    }
 
     /// <summary>Sends a data frame that is complete, and fits into a segment.</summary>
     /// <returns>False where there is no room, or the other side takes no message of that size.</returns>
@@ -145,7 +157,7 @@ internal sealed partial class Link : IFrameSink
             var writer = new MessageWriter(buffer);
             write(ref writer, state);
             writer.Flush();
-            return TrySend(in header, buffer);
+            return TrySend(in header, buffer, mayTake: true);
         }
         finally
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics;
 
 namespace TypedBus.Transports;
@@ -10,10 +11,13 @@ internal sealed partial class Outbox
     private Segment? _partial;
 
     /// <summary>Sends a data frame without a copy, as far as the connection takes it without waiting.</summary>
+    /// <param name="header">The header.</param>
+    /// <param name="payload">The payload, with headroom.</param>
+    /// <param name="mayTake">Whether the bytes that do not go out at once may be taken out of the buffer; else they are copied.</param>
     /// <returns>False where nothing was sent: the link is busy, or the transport cannot.</returns>
-    internal bool TrySendAtOnce(in FrameHeader header, SerializationBuffer payload)
+    internal bool TrySendAtOnce(in FrameHeader header, SerializationBuffer payload, bool mayTake)
     {
-        if (!FrameKinds.IsData((byte)header.Kind) || HeaderWriter.MaxSize(in header) > FrameLimits.Headroom / 2 || !TryClaim())
+        if (!FrameKinds.IsData((byte)header.Kind) || !LargeParts.Fits(in header) || !TryClaim())
         {
             return false;
         }
@@ -21,7 +25,7 @@ internal sealed partial class Outbox
         var isTaken = false;
         try
         {
-            isTaken = SendChunks(in header, payload);
+            isTaken = SendChunks(in header, payload, mayTake);
         }
         finally
         {
@@ -31,14 +35,37 @@ internal sealed partial class Outbox
         return isTaken;
     }
 
-    private bool TryAppendLarge(in FrameHeader header, ReadOnlySpan<byte> payload, bool isData)
+    /// <summary>Appends a frame that is too large for one piece, which goes out from where it was written.</summary>
+    /// <param name="header">The header; <see cref="LargeParts.Fits"/>.</param>
+    /// <param name="payload">The payload, with headroom; its bytes are taken where this succeeds.</param>
+    /// <returns>False where it is data and there is no room, or the link is closed.</returns>
+    internal bool TryAppendLarge(in FrameHeader header, SerializationBuffer payload)
     {
-        var segments = FrameAppender.Cut(in header, payload, Interlocked.Increment(ref _large));
+        var isData = FrameKinds.IsData((byte)header.Kind);
+        if (isData && !HasRoom)
+        {
+            return false;
+        }
+
+        var end = payload.WithHeadroom.Length;
+        var at = payload.Headroom - FrameAppender.WriteInner(payload.WithHeadroom[..payload.Headroom], in header);
+        var parts = new List<Segment>(2);
+        LargeParts.Cut(payload.Detach(), at, end, in header, Interlocked.Increment(ref _large), isFirst: true, parts);
+
+        // There was room a moment ago: what others have put there since is theirs to wait for.
+        return TryAppend(parts, isData, isAlways: true);
+    }
+
+    private bool TryAppendLarge(in FrameHeader header, ReadOnlySpan<byte> payload, bool isData) =>
+        TryAppend(FrameAppender.Cut(in header, payload, Interlocked.Increment(ref _large)), isData, isAlways: false);
+
+    private bool TryAppend(List<Segment> segments, bool isData, bool isAlways)
+    {
         Turn turn;
         _gate.Enter();
         try
         {
-            if (_isClosed || (isData && _pendingData >= _maxPending))
+            if (_isClosed || (!isAlways && isData && _pendingData >= _maxPending))
             {
                 segments.ForEach(Segment.Return);
                 return false;
@@ -100,7 +127,7 @@ internal sealed partial class Outbox
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
 
-    private bool SendChunks(in FrameHeader header, SerializationBuffer payload)
+    private bool SendChunks(in FrameHeader header, SerializationBuffer payload, bool mayTake)
     {
         var bytes = payload.WithHeadroom;
         var at = payload.Headroom - FrameAppender.WriteInner(bytes[..payload.Headroom], in header);
@@ -113,7 +140,7 @@ internal sealed partial class Outbox
         while (at < bytes.Length)
         {
             // What the chunk begins with takes the place of bytes that are out already, and is put back for the next receiver of the same payload.
-            var taken = isWhole ? total : Math.Min(bytes.Length - at, FrameLimits.MaxWhole - FrameAppender.MaxChunkHead);
+            var taken = isWhole ? total : Math.Min(bytes.Length - at, FrameLimits.MaxChunk - FrameAppender.MaxChunkHead);
             var chunk = new FrameHeader
             {
                 Kind = FrameKind.Chunk,
@@ -135,9 +162,12 @@ internal sealed partial class Outbox
 
             if (sent < frame.Length)
             {
-                Keep(frame[sent..]);
-                saved.CopyTo(before);
-                KeepRest(bytes[(at + taken)..], number, isAnswered);
+                Keep(payload, mayTake, at - head + sent, at + taken, in header, number);
+                if (!mayTake)
+                {
+                    saved.CopyTo(before);
+                }
+
                 return true;
             }
 
@@ -146,7 +176,7 @@ internal sealed partial class Outbox
             isFirst = false;
             if (at < bytes.Length && Volatile.Read(ref _credit) <= 0)
             {
-                KeepRest(bytes[at..], number, isAnswered);
+                Keep(payload, mayTake, at, at, in header, number);
                 return true;
             }
         }
@@ -196,38 +226,35 @@ internal sealed partial class Outbox
         return sent;
     }
 
-    private void Keep(ReadOnlySpan<byte> rest)
+    // The rest of a chunk, if any, and the chunks after it: out of the buffer itself, or of a copy.
+    private void Keep(SerializationBuffer payload, bool mayTake, int from, int next, in FrameHeader header, ulong number)
     {
-        var segment = Segment.Rent();
-        rest.CopyTo(segment.Bytes);
-        segment.Length = rest.Length;
+        var end = payload.WithHeadroom.Length;
+        byte[] bytes;
+        if (mayTake)
+        {
+            bytes = payload.Detach();
+        }
+        else
+        {
+            var ahead = FrameAppender.MaxChunkHead - from;
+            bytes = ArrayPool<byte>.Shared.Rent(end + ahead);
+            payload.WithHeadroom[from..].CopyTo(bytes.AsSpan(from + ahead));
+            (from, next, end) = (from + ahead, next + ahead, end + ahead);
+        }
+
+        var rest = from == next ? null : Segment.Part(bytes, from, next - from, [], isLast: next == end);
+        var parts = new List<Segment>(1);
+        LargeParts.Cut(bytes, next, end, in header, number, isFirst: false, parts);
         _gate.Enter();
         try
         {
-            _partial = segment;
-            _pendingData += segment.Length;
-        }
-        finally
-        {
-            _gate.Exit();
-        }
-    }
-
-    private void KeepRest(ReadOnlySpan<byte> rest, ulong number, bool isAnswered)
-    {
-        if (rest.IsEmpty)
-        {
-            return;
-        }
-
-        var segments = FrameAppender.CutRest(rest, number, isAnswered);
-        _gate.Enter();
-        try
-        {
-            foreach (var segment in segments)
+            _partial = rest;
+            _pendingData += rest?.Length ?? 0;
+            foreach (var part in parts)
             {
-                _front.Enqueue(segment);
-                _pendingData += segment.Length;
+                _front.Enqueue(part);
+                _pendingData += part.Length;
             }
         }
         finally

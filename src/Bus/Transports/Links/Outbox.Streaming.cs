@@ -90,7 +90,7 @@ internal sealed partial class Outbox
                 var sent = 0;
                 while (sent < segment.Length)
                 {
-                    if (!_connection.TrySend(segment.Bytes.AsSpan(sent, segment.Length - sent), out var count) || count == 0)
+                    if (!_connection.TrySend(segment.From(sent).Span, out var count) || count == 0)
                     {
                         _ = SendRestAsync(segment, sent, isData);
                         return;

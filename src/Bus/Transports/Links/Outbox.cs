@@ -167,7 +167,7 @@ internal sealed partial class Outbox : IThreadPoolWorkItem
     {
         try
         {
-            await _connection.SendAsync(segment.Bytes.AsMemory(from, segment.Length - from)).ConfigureAwait(false);
+            await _connection.SendAsync(segment.From(from)).ConfigureAwait(false);
         }
         catch (Exception error)
         {
@@ -195,6 +195,7 @@ internal sealed partial class Outbox : IThreadPoolWorkItem
 
             if (_control.TryDequeue(out var segment))
             {
+                segment.Begin();
                 _controlTail = _control.Count == 0 ? null : _controlTail;
                 return segment;
             }
@@ -202,6 +203,7 @@ internal sealed partial class Outbox : IThreadPoolWorkItem
             if (_credit > 0 && (_front.TryDequeue(out segment) || _data.TryDequeue(out segment)))
             {
                 isData = true;
+                segment.Begin();
                 _dataTail = _data.Count == 0 ? null : _dataTail;
                 _credit -= segment.Length;
                 Count(segment.Messages, segment.Answered);

@@ -3,7 +3,9 @@ namespace TypedBus.Transports;
 /// <summary>Finds readers that a handler holds up, so that others read on. One timer a process, which stands still while nobody dispatches.</summary>
 internal static class ReadRelief
 {
-    private const int Period = 20;
+    /// <summary>In milliseconds.</summary>
+    internal const int Period = 20;
+
     private const int IdlePeriods = 50;
 
     private static readonly Lock Gate = new();
@@ -12,7 +14,7 @@ internal static class ReadRelief
     private static int IsRunning;
     private static int Idle;
 
-    /// <summary>Watches a reader from now on; called before it dispatches.</summary>
+    /// <summary>Watches a reader from now on; called before it dispatches, or leaves something to be settled.</summary>
     internal static void Watch(FrameReader reader)
     {
         if (!reader.IsWatched)

@@ -95,7 +95,7 @@ internal sealed class RemotePort<TSlot> : MailboxPort<TSlot>
         }
 
         ask.Watch(cancellationToken);
-        var buffer = SerializationBuffer.Rent();
+        var buffer = SerializationBuffer.Rent(FrameLimits.Headroom);
         try
         {
             var message = Write(in slot, buffer, out var context);
@@ -103,7 +103,7 @@ internal sealed class RemotePort<TSlot> : MailboxPort<TSlot>
             var time = timeout ?? _remote.Asks.Default;
             header.Remaining = time == Timeout.InfiniteTimeSpan ? 0 : Math.Max(1, (long)time.TotalMilliseconds);
             Outgoing.AddChain(ref header);
-            _target.Ask(message, in header, buffer.WrittenSpan, ask);
+            _target.Ask(message, in header, buffer, ask);
         }
         catch (Exception error)
         {

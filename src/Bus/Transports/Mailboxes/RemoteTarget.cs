@@ -95,11 +95,11 @@ internal sealed partial class RemoteTarget(RemoteMailboxes remote, string node, 
     }
 
     /// <summary>Sends a request, or has it wait for its turn.</summary>
-    internal void Ask(MessageInfo message, in FrameHeader header, ReadOnlySpan<byte> payload, Ask ask)
+    internal void Ask(MessageInfo message, in FrameHeader header, SerializationBuffer payload, Ask ask)
     {
         if (Volatile.Read(ref _session) is { } session
             && Volatile.Read(ref _waitingCount) == 0
-            && session.Ask(message, in header, payload, ask) == SendStep.Done)
+            && session.Ask(message, in header, payload.WrittenSpan, payload, ask) == SendStep.Done)
         {
             return;
         }
@@ -110,7 +110,7 @@ internal sealed partial class RemoteTarget(RemoteMailboxes remote, string node, 
             refusal = TakeRefusal();
             if (refusal is null)
             {
-                Add(new RemoteSending(this, message, in header, payload.ToArray(), ask) { Since = remote.Now });
+                Add(new RemoteSending(this, message, in header, payload.WrittenSpan.ToArray(), ask) { Since = remote.Now });
                 return;
             }
         }
@@ -221,7 +221,7 @@ internal sealed partial class RemoteTarget(RemoteMailboxes remote, string node, 
     {
         if (sending.Ask is { } ask)
         {
-            return ask.Begin() ? session.Ask(sending.Message, in sending.Header, sending.Payload, ask) : SendStep.Done;
+            return ask.Begin() ? session.Ask(sending.Message, in sending.Header, sending.Payload, null, ask) : SendStep.Done;
         }
 
         return session.Terms.Answer == PostAnswer.None

@@ -10,7 +10,7 @@ internal sealed class TargetCredit(long messages, long bytes)
     internal const int MinMessages = 16;
 
     /// <summary>The bytes of them; the last message may go beyond.</summary>
-    internal const long MaxBytes = 1 << 20;
+    internal const long MaxBytes = 1 << 22;
 
     private SpinGate _gate;
     private long _messages = messages;

@@ -62,7 +62,7 @@ internal sealed class TargetSession(Link link, ulong number, TargetTerms terms, 
     /// <param name="message">The message.</param>
     /// <param name="header">Its header.</param>
     /// <param name="payload">Its bytes.</param>
-    /// <param name="place">The buffer with headroom that they lie in, which a large one leaves without a copy; null for elsewhere.</param>
+    /// <param name="place">The buffer with headroom that they lie in, or null for elsewhere; a large one is taken out of it.</param>
     internal SendStep Post(MessageInfo message, in FrameHeader header, ReadOnlySpan<byte> payload, SerializationBuffer? place = null)
     {
         Check(message, header.WireId);
@@ -74,9 +74,7 @@ internal sealed class TargetSession(Link link, ulong number, TargetTerms terms, 
         var isSent = false;
         try
         {
-            isSent = place is null
-                ? link.TrySend(header with { Target = number }, payload)
-                : link.TrySend(header with { Target = number }, place);
+            isSent = TrySend(header with { Target = number }, payload, place);
         }
         finally
         {
@@ -90,7 +88,7 @@ internal sealed class TargetSession(Link link, ulong number, TargetTerms terms, 
     }
 
     /// <summary>Sends a request; <see cref="SendStep.Done"/> also where nobody waits for it any more.</summary>
-    internal SendStep Ask(MessageInfo message, in FrameHeader header, ReadOnlySpan<byte> payload, Ask ask)
+    internal SendStep Ask(MessageInfo message, in FrameHeader header, ReadOnlySpan<byte> payload, SerializationBuffer? place, Ask ask)
     {
         Check(message, header.WireId);
         if (!_credit.TryTake(payload.Length))
@@ -120,7 +118,7 @@ internal sealed class TargetSession(Link link, ulong number, TargetTerms terms, 
                 return SendStep.Done;
             }
 
-            isSent = link.TrySend(header with { Target = number, Call = call }, payload);
+            isSent = TrySend(header with { Target = number, Call = call }, payload, place);
             if (isSent)
             {
                 return SendStep.Done;
@@ -142,6 +140,10 @@ internal sealed class TargetSession(Link link, ulong number, TargetTerms terms, 
             }
         }
     }
+
+    // A large one leaves the buffer without a copy: nobody needs it there afterwards.
+    private bool TrySend(in FrameHeader header, ReadOnlySpan<byte> payload, SerializationBuffer? place) =>
+        place is null ? link.TrySend(in header, payload) : link.TrySend(in header, place, mayTake: true);
 
     /// <summary>Sends a post that is answered; under the target's lock.</summary>
     internal SendStep Begin(RemoteSending sending)

@@ -228,7 +228,7 @@ internal sealed class RemoteEvent<T>(EventInfo<T> info, Network network) : Remot
             if (flags[at] != 0)
             {
                 header.Flags = (FrameFlags)flags[at];
-                SendTo(targets.Peers[at], in header, payload, collects, ref waits, cancellationToken);
+                SendTo(targets.Peers[at], in header, payload, isOnly: count == 1, collects, ref waits, cancellationToken);
             }
         }
 
@@ -245,7 +245,8 @@ internal sealed class RemoteEvent<T>(EventInfo<T> info, Network network) : Remot
         return waits is null ? default : new ValueTask(Task.WhenAll(waits));
     }
 
-    private void SendTo(Peer peer, in FrameHeader header, SerializationBuffer payload, bool collects, ref List<Task>? waits, CancellationToken cancellationToken)
+    private void SendTo(
+        Peer peer, in FrameHeader header, SerializationBuffer payload, bool isOnly, bool collects, ref List<Task>? waits, CancellationToken cancellationToken)
     {
         if (peer.UpLink is not { } link)
         {
@@ -258,7 +259,7 @@ internal sealed class RemoteEvent<T>(EventInfo<T> info, Network network) : Remot
             network.Counters.Dropped(DropReasons.ContractMismatch);
             (waits ??= []).Add(Task.FromException(refusal));
         }
-        else if (!link.TrySend(in header, payload, collects))
+        else if (!link.TrySend(in header, payload, isOnly, collects))
         {
             Full(link, in header, payload.WrittenSpan, ref waits, cancellationToken);
         }

@@ -12,6 +12,9 @@ internal static class FrameLimits
     /// <summary>The most bytes of a frame that is sent in one piece, its length field included.</summary>
     internal const int MaxWhole = 64 * 1024;
 
+    /// <summary>The most bytes of a chunk of a data frame, its length field included: it is received in its place, however long it is.</summary>
+    internal const int MaxChunk = 256 * 1024;
+
     /// <summary>The bytes that are left free before a payload, for what goes before it.</summary>
     internal const int Headroom = 512;
 
