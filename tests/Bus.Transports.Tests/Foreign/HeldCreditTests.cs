@@ -38,4 +38,29 @@ public sealed class HeldCreditTests
         open.SetResult();
         await client.ReadUntilAsync(Credit);
     }
+
+    /// <summary>Not each time that nothing waits, as that wakes the other side for nothing; but within some milliseconds.</summary>
+    [Fact]
+    public async Task What_was_handled_is_granted_without_more_to_come()
+    {
+        const int Unsaid = 16 * 1024;
+        const int Small = 5_000;
+        await using var shop = await ForeignBus.StartAsync();
+        using var quick = shop.Bus.Subscribe<Slow>(static _ => { });
+        using var client = await RawClient.ConnectAsync(shop.Port);
+        await client.OpenAsync();
+        long sent = 0;
+        for (var at = 0; at < 4 * Frames; at++)
+        {
+            byte[] body = [0x81, 0, .. RawClient.WireId("links.slow"), 0x92, 1, 0xC5, Small >> 8, Small & 0xFF, .. new byte[Small]];
+            await client.SendAsync(Publish, ToNode, body);
+            sent += FrameLimits.PrefixSize + body.Length;
+        }
+
+        for (long granted = 0; granted < sent - Unsaid;)
+        {
+            byte[] frame = [Credit, 0, .. (await client.ReadUntilAsync(Credit)).HeaderAndPayload];
+            granted += HeaderReader.Read(frame, out _).Amount;
+        }
+    }
 }

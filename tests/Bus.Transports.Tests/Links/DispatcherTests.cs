@@ -74,6 +74,23 @@ public sealed class DispatcherTests
         Assert.True(own.IsDone);
     }
 
+    [Fact]
+    public async Task What_is_to_be_settled_is_when_nothing_waits()
+    {
+        var sink = new NotingSink();
+        var dispatcher = new Dispatcher(sink);
+        dispatcher.Settle();
+        await dispatcher.WaitUntilIdleAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal(1, sink.Idles);
+
+        Add(dispatcher, frames: 1);
+        Assert.True(dispatcher.TryClaim());
+        dispatcher.Settle();
+        Assert.Equal(1, sink.Idles);
+        dispatcher.Run();
+        Assert.Equal(3, sink.Idles);
+    }
+
     private sealed class OwnWork : IThreadPoolWorkItem
     {
         public bool IsDone { get; private set; }
@@ -136,7 +153,13 @@ public sealed class DispatcherTests
 
         public IBriefWork TakeWork() => this;
 
-        public void OnConsumed(int bytes, int frames, bool isIdle) => Consumed += frames;
+        public int Idles { get; private set; }
+
+        public void OnConsumed(int bytes, int frames, bool isIdle)
+        {
+            Consumed += frames;
+            Idles += isIdle ? 1 : 0;
+        }
 
         public void OnEnded(Exception? error)
         {
