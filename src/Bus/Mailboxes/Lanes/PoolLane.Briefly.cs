@@ -13,7 +13,11 @@ internal partial class PoolLane<TSlot>
 
     private static readonly long BriefTicks = Stopwatch.Frequency / 2000;
 
+    // A thread whose processor somebody else had meanwhile was late too, and not for its handlers.
+    private const int MostLate = 2;
+
     private long _slowUntil;
+    private int _timesLate;
 
     /// <summary>Runs the lane for half a millisecond, and as much longer as one round of handlers takes.</summary>
     void IBriefWork.ExecuteBriefly()
@@ -38,13 +42,14 @@ internal partial class PoolLane<TSlot>
             }
 
             var isLate = Stopwatch.GetTimestamp() - began > BriefTicks;
-            if (isLate)
+            if (isLate && ++_timesLate > MostLate)
             {
                 _slowUntil = Environment.TickCount64 + SlowMilliseconds;
             }
 
             if (step == LaneStep.Empty)
             {
+                _timesLate = isLate ? _timesLate : 0;
                 if (TryRest(ref spin))
                 {
                     return;
