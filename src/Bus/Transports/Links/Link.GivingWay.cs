@@ -51,6 +51,9 @@ internal sealed partial class Link
         await RetireAsync(ByeReason.Duplicate, text).ConfigureAwait(false);
     }
 
+    /// <summary>Completes when the other side has handled the events of a key that were sent to it so far, or the link has ended.</summary>
+    internal Task WaitUntilHandledAsync(ulong key) => AskNothingAsync(key);
+
     // The other side gives way, and goes on serving until this side does. Called by the reader.
     private bool IsFarewell(Exception? error)
     {
@@ -96,7 +99,7 @@ internal sealed partial class Link
     }
 
     // A request keeps its place behind what was sent before, and any answer says that it has come.
-    private async Task AskNothingAsync()
+    private async Task AskNothingAsync(ulong key = 0)
     {
         var ask = Asks.Rent<Unit>(null);
         ulong number;
@@ -111,7 +114,7 @@ internal sealed partial class Link
             await Calls.WaitAsync().ConfigureAwait(false);
         }
 
-        while (!TrySend(new FrameHeader { Kind = FrameKind.Ask, Call = number }, []) && !IsClosed)
+        while (!TrySend(new FrameHeader { Kind = FrameKind.Ask, Call = number, KeyHash = key }, []) && !IsClosed)
         {
             await Outbox.WaitForRoomAsync().ConfigureAwait(false);
         }

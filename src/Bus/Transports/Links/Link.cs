@@ -225,6 +225,8 @@ internal sealed partial class Link : IFrameSink
             case FrameKind.Publish:
                 PassOn();
                 return TakeEvent(frame.Span, in header, payload);
+            case FrameKind.Ask when IsFence(in header) && Lanes.Count > 0 && Lanes.TryHold(EventLaneId.Of(in header), frame.Span, out var room):
+                return room;
             case FrameKind.Ask:
                 work = Serving.Begin(in header, payload);
                 return null;

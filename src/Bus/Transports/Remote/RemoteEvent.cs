@@ -36,6 +36,8 @@ internal sealed class RemoteEvent<T>(EventInfo<T> info, Network network) : Remot
     private readonly bool _isDelivered = info.Delivery != Delivery.BestEffort;
     private readonly PlainFrame? _plain =
         info.Delivery == Delivery.BestEffort && info.Key is null && !info.HasTopicTemplate ? new PlainFrame(info.WireId) : null;
+    private readonly KeyMoves? _moves =
+        info.Delivery == Delivery.BestEffort && info.Key is not null ? new KeyMoves(network, info.WireId) : null;
     private MessageFormatter<T>? _formatter;
     private long _fannedOut;
 
@@ -60,6 +62,12 @@ internal sealed class RemoteEvent<T>(EventInfo<T> info, Network network) : Remot
 
     internal override void SetTargets(EventTargets? targets, DeliveryTargets? deliveries)
     {
+        if (!ReferenceEquals(targets, EventTargets.Outdated))
+        {
+            // Before anybody finds them.
+            _moves?.Changed(targets);
+        }
+
         Volatile.Write(ref _targets, targets);
         if (_isDelivered)
         {
@@ -112,10 +120,22 @@ internal sealed class RemoteEvent<T>(EventInfo<T> info, Network network) : Remot
             return default;
         }
 
-        return network.Settings.SlowPeer == SlowPeer.Wait && IsAnyFull(targets)
+        return _moves is { IsActive: true } moves && WaitForKey(moves, targets, message, context, cancellationToken) is { } waiting
+            ? new ValueTask(waiting)
+            : PublishNowAsync(targets, message, context, cancellationToken);
+    }
+
+    private Task? WaitForKey(KeyMoves moves, EventTargets targets, T message, MessageContext context, CancellationToken cancellationToken) =>
+        moves.Wait(
+            info.Key!(message),
+            targets.NeedsTopic ? context.Topic : null,
+            () => !cancellationToken.IsCancellationRequested && Targets is { } now ? PublishNowAsync(now, message, context, cancellationToken) : default)
+            ?.WaitAsync(cancellationToken);
+
+    private ValueTask PublishNowAsync(EventTargets targets, T message, MessageContext context, CancellationToken cancellationToken) =>
+        network.Settings.SlowPeer == SlowPeer.Wait && IsAnyFull(targets)
             ? PublishLaterAsync(targets, message, context, cancellationToken)
             : Publish(targets, message, context, cancellationToken);
-    }
 
     // Most events: one receiver, and nothing to tell but the message and its number.
     private bool TryPublishPlain(PlainFrame plain, EventTargets targets, Link link, T message, MessageContext context)
