@@ -78,7 +78,7 @@ public sealed class BusOptions
     /// <summary>What becomes of best-effort events for a node whose queue is full; they are dropped by default.</summary>
     public SlowPeer SlowPeer { get; set; }
 
-    /// <summary>What becomes of acknowledged messages whose key belongs to another instance of the service now; they wait by default, which keeps their order.</summary>
+    /// <summary>What becomes of events and acknowledged messages whose key belongs to another instance of the service now; they wait by default, which keeps their order.</summary>
     public OnPartition OnPartition { get; set; }
 
     /// <summary>How <c>tls://</c> endpoints prove and check who they are.</summary>

@@ -1,14 +1,14 @@
 namespace TypedBus;
 
 /// <summary>
-/// What becomes of acknowledged messages with a <see cref="PartitionKeyAttribute"/> when their key belongs to another instance of the service, since one has
-/// come or gone.
+/// What becomes of acknowledged messages, and of events by best effort, with a <see cref="PartitionKeyAttribute"/> when their key belongs to another instance
+/// of the service, since one has come or gone.
 /// </summary>
 public enum OnPartition
 {
     /// <summary>
     /// Order wins: later messages of the key go where those that are under way are, until these are handled, or that instance has left or is away for 30
-    /// seconds. The default.
+    /// seconds. Events by best effort are held by their sender until then, and do not wait for an instance that is gone. The default.
     /// </summary>
     Wait = 0,
 
