@@ -51,6 +51,26 @@ public sealed class LargePartsTests
         Assert.Equal(1, connection.Sends);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_is_refused_stays_in_its_buffer(bool isClosed)
+    {
+        var outbox = new Outbox(new StingyConnection(seed: 0), static _ => { }, maxPending: isClosed ? long.MaxValue : 0);
+        if (isClosed)
+        {
+            outbox.Close();
+        }
+
+        var payload = new byte[100_000];
+        new Random(1).NextBytes(payload);
+        var buffer = Write(payload);
+        Assert.False(outbox.TrySendAtOnce(Header(1), buffer, mayTake: true));
+        Assert.False(outbox.TryAppendLarge(Header(1), buffer));
+        Assert.Equal(payload, buffer.WrittenSpan.ToArray());
+        SerializationBuffer.Return(buffer);
+    }
+
     private static void Send(Outbox outbox, Random random, List<string> expected)
     {
         var payload = new byte[random.Next(4) == 0 ? random.Next(600_000) : random.Next(4) == 0 ? random.Next(30_000, 140_000) : random.Next(500)];

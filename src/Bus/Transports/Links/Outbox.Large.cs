@@ -42,43 +42,20 @@ internal sealed partial class Outbox
     internal bool TryAppendLarge(in FrameHeader header, SerializationBuffer payload)
     {
         var isData = FrameKinds.IsData((byte)header.Kind);
-        if (isData && !HasRoom)
-        {
-            return false;
-        }
-
         var end = payload.WithHeadroom.Length;
         var at = payload.Headroom - FrameAppender.WriteInner(payload.WithHeadroom[..payload.Headroom], in header);
         var parts = new List<Segment>(2);
-        LargeParts.Cut(payload.Detach(), at, end, in header, Interlocked.Increment(ref _large), isFirst: true, parts);
-
-        // There was room a moment ago: what others have put there since is theirs to wait for.
-        return TryAppend(parts, isData, isAlways: true);
-    }
-
-    private bool TryAppendLarge(in FrameHeader header, ReadOnlySpan<byte> payload, bool isData) =>
-        TryAppend(FrameAppender.Cut(in header, payload, Interlocked.Increment(ref _large)), isData, isAlways: false);
-
-    private bool TryAppend(List<Segment> segments, bool isData, bool isAlways)
-    {
         Turn turn;
         _gate.Enter();
         try
         {
-            if (_isClosed || (!isAlways && isData && _pendingData >= _maxPending))
+            if (!TakesLarge(isData))
             {
-                segments.ForEach(Segment.Return);
                 return false;
             }
 
-            foreach (var segment in segments)
-            {
-                (isData ? _data : _control).Enqueue(segment);
-                (isData ? ref _pendingData : ref _pendingControl) += segment.Length;
-            }
-
-            (isData ? ref _dataTail : ref _controlTail) = null;
-            turn = Next(Filled);
+            LargeParts.Cut(payload.Detach(), at, end, in header, Interlocked.Increment(ref _large), isFirst: true, parts);
+            turn = Append(parts, isData);
         }
         finally
         {
@@ -87,6 +64,46 @@ internal sealed partial class Outbox
 
         Take(turn);
         return !IsFlooded();
+    }
+
+    private bool TryAppendLarge(in FrameHeader header, ReadOnlySpan<byte> payload, bool isData)
+    {
+        var segments = FrameAppender.Cut(in header, payload, Interlocked.Increment(ref _large));
+        Turn turn;
+        _gate.Enter();
+        try
+        {
+            if (!TakesLarge(isData))
+            {
+                segments.ForEach(Segment.Return);
+                return false;
+            }
+
+            turn = Append(segments, isData);
+        }
+        finally
+        {
+            _gate.Exit();
+        }
+
+        Take(turn);
+        return !IsFlooded();
+    }
+
+    // Called under the gate.
+    private bool TakesLarge(bool isData) => !_isClosed && (!isData || _pendingData < _maxPending);
+
+    // Called under the gate.
+    private Turn Append(List<Segment> segments, bool isData)
+    {
+        foreach (var segment in segments)
+        {
+            (isData ? _data : _control).Enqueue(segment);
+            (isData ? ref _pendingData : ref _pendingControl) += segment.Length;
+        }
+
+        (isData ? ref _dataTail : ref _controlTail) = null;
+        return Next(Filled);
     }
 
     private bool TryClaim()
