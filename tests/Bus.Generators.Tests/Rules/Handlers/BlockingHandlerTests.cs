@@ -8,6 +8,11 @@ public sealed class BlockingHandlerTests
     private const string Types = """
 
         [Message] public sealed record Placed(int Id);
+        """;
+
+    // Apart, since the handles and lanes of so many take long to compile.
+    private const string Mailboxes = """
+
         [Message] public sealed record Moved(int Id);
         [Handler, Mailbox] public sealed class Waiting { public void Handle(Moved e) { } }
         [Handler, Mailbox(Capacity = 0)] public sealed class Meeting { public void Handle(Moved e) { } }
@@ -90,6 +95,7 @@ public sealed class BlockingHandlerTests
     [InlineData("Task<int>? task = Load(); if (task is { IsCompleted: true }) { task?.Wait(); }")]
     [InlineData("var tasks = new Dictionary<int, Task<int>> { [1] = Load() }; await Task.WhenAll(tasks.Values); foreach (var pair in tasks) { _ = pair.Value.Result; }")]
     [InlineData("var own = new Own(); _ = own.Result; own.Wait();")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent(string code) => Rule<BlockingHandlerAnalyzer>.FindsAsync(Handler(code) + "public sealed class Own { public int Result => 1; public void Wait() { } }");
 
     [Theory]
@@ -98,7 +104,7 @@ public sealed class BlockingHandlerTests
     [InlineData("NearMailbox")]
     [InlineData("Outer_NestedMailbox")]
     public Task Finds_posts_that_wait_for_room(string handle) => Rule<BlockingHandlerAnalyzer>.FindsAsync(
-        $"[Handler] public sealed class Desk({handle} box) {{ public void Handle(Placed e) => {{|TBUS207:box.Post(new Moved(1))|}}; }}{Types}");
+        $"[Handler] public sealed class Desk({handle} box) {{ public void Handle(Placed e) => {{|TBUS207:box.Post(new Moved(1))|}}; }}{Types}{Mailboxes}");
 
     [Theory]
     [InlineData("FailingMailbox", "box.Post(new Moved(1));")]
@@ -108,7 +114,7 @@ public sealed class BlockingHandlerTests
     [InlineData("WaitingMailbox", "box.TryPost(new Moved(1));")]
     [InlineData("WaitingMailbox", "_ = box.PostAsync(new Moved(1));")]
     public Task Stays_silent_about_posts_that_do_not_wait(string handle, string code) => Rule<BlockingHandlerAnalyzer>.FindsAsync(
-        $"[Handler] public sealed class Desk({handle} box) {{ public void Handle(Placed e) {{ {code} }} }}{Types}");
+        $"[Handler] public sealed class Desk({handle} box) {{ public void Handle(Placed e) {{ {code} }} }}{Types}{Mailboxes}");
 
     [Theory]
     [InlineData("[Handler] public sealed class Desk { public {|TBUS207:async|} void Handle(Placed e) => await Task.Yield(); }")]
@@ -119,6 +125,7 @@ public sealed class BlockingHandlerTests
     [InlineData("[Handler] public sealed class Desk { public void Handle(Placed e) => Other(); private void Other() => Thread.Sleep(1); }")]
     [InlineData("public sealed class Desk { public void Handle(Placed e) => Thread.Sleep(1); }")]
     [InlineData("[Handler] public sealed class Desk { public void Handle(Placed e) { } public async void Other() => await Task.Yield(); }")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_outside_of_handlers(string source) => Rule<BlockingHandlerAnalyzer>.FindsAsync(source + Types);
 
     [Fact]
@@ -127,6 +134,7 @@ public sealed class BlockingHandlerTests
         Finding.Of<BlockingHandlerAnalyzer>(1, 70, "Desk.Handle(Placed) puts its thread to sleep; await Task.Delay(…)"));
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_it_is_turned_off() => Rule<BlockingHandlerAnalyzer>.FindsAsync(
         """
         #pragma warning disable TBUS207
@@ -137,6 +145,7 @@ public sealed class BlockingHandlerTests
     [InlineData("_ = Load(.Result; foo.Result; await")]
     [InlineData("var task = task.Result; task.Wait(")]
     [InlineData("Unknown x = Get(); x.Result.Wait(); Thread.Sleep(;")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_while_somebody_types(string code) => Rule<BlockingHandlerAnalyzer>.FindsInBrokenCodeAsync(Handler(code));
 
     private static string Handler(string code) =>
