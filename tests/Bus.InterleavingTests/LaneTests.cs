@@ -10,16 +10,21 @@ public sealed class LaneTests
         "Lane.PoolHandlesEverything",
         "Lane.PoolSuspendsAndResumes",
         "Lane.InlineHandlesEverything",
-        "Lane.InlineSuspendsAndResumes",
         "Lane.ReaderHandlesEverything",
-        "Lane.ReaderSuspendsAndResumes",
         "Lane.ThreadHandlesEverything",
         "Lane.StopGivesUpWhatIsLeft",
         "Waiter.EverySenderIsLetIn",
-        "Waiter.EveryBlockedSenderIsLetIn",
-        "Waiter.EverySenderMeetsTheLane",
         "Waiter.ACancelledWaitIsTold",
         "Waiter.AFreedPlaceIsNotOverlooked",
+    ];
+
+    /// <summary>Of the same code by other ways.</summary>
+    public static TheoryData<string> Variants =>
+    [
+        "Lane.InlineSuspendsAndResumes",
+        "Lane.ReaderSuspendsAndResumes",
+        "Waiter.EveryBlockedSenderIsLetIn",
+        "Waiter.EverySenderMeetsTheLane",
     ];
 
     [Theory]
@@ -27,7 +32,13 @@ public sealed class LaneTests
     public void Holds(string scenario) => Scenario.Holds(scenario, Scenario.Few);
 
     [Theory]
+    [MemberData(nameof(Variants))]
+    [Trait("Category", "Soak")]
+    public void Holds_by_other_ways(string scenario) => Scenario.Holds(scenario, Scenario.Few);
+
+    [Theory]
     [MemberData(nameof(Scenarios))]
+    [MemberData(nameof(Variants))]
     [Trait("Category", "Soak")]
     public void Holds_in_many_schedules(string scenario) => Scenario.Holds(scenario, Scenario.Many);
 }
