@@ -3,6 +3,7 @@ using TypedBus.Generators.Tests.Infrastructure;
 namespace TypedBus.Generators.Tests.Assemblies;
 
 /// <summary>Types of an assembly that knows nothing of TypedBus: what reads them has the compiled assembly only, not its source.</summary>
+[Trait("Category", "Soak")]
 public sealed class ForeignTypeTests
 {
     private const string Types = """

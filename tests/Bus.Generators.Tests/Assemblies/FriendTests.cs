@@ -3,6 +3,7 @@ using TypedBus.Generators.Tests.Infrastructure;
 namespace TypedBus.Generators.Tests.Assemblies;
 
 /// <summary>Internal messages, handlers and behaviours, which InternalsVisibleTo may or may not show to others.</summary>
+[Trait("Category", "Soak")]
 public sealed class FriendTests
 {
     private const string Library =

@@ -30,6 +30,7 @@ public sealed class SameNameTests
         """).Referencing(Harness.Project) with { Friends = [.. friends] };
 
     [Fact]
+    [Trait("Category", "Soak")]
     public async Task Internal_types_of_two_libraries_may_have_one_name()
     {
         var app = Programs.Of("", "await UseOne.AllAsync(bus); await UseTwo.AllAsync(bus);").Referencing(Library("One"), Library("Two"));
@@ -40,6 +41,7 @@ public sealed class SameNameTests
     }
 
     [Fact]
+    [Trait("Category", "Soak")]
     public async Task A_friend_leaves_types_of_one_name_to_their_libraries()
     {
         var app = Programs.Of("", "await UseOne.AllAsync(bus); await UseTwo.AllAsync(bus);").Referencing(Library("One", "App"), Library("Two", "App"));

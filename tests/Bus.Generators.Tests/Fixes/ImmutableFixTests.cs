@@ -53,6 +53,7 @@ public sealed class ImmutableFixTests
     [InlineData("public {|TBUS105:HashSet<int>|} A { get; init; } = [1];", "public IReadOnlySet<int> A { get; init; } = (HashSet<int>)[1];")]
     [InlineData("public {|TBUS105:Dictionary<int, int>|} A { get; init; } = [];", "public IReadOnlyDictionary<int, int> A { get; init; } = new Dictionary<int, int>();")]
     [InlineData("public {|TBUS105:List<int>|} A { get; init; } = null!;", "public IReadOnlyList<int> A { get; init; } = null!;")]
+    [Trait("Category", "Soak")]
     public Task Makes_members_that_compile(string before, string after) => Fix<MutableMessageAnalyzer, ImmutableFix>.MakesAsync(
         $"[Message]\npublic sealed class Placed\n{{\n    {before}\n}}\n", $"[Message]\npublic sealed class Placed\n{{\n    {after}\n}}\n");
 

@@ -32,6 +32,7 @@ public sealed class MissingHandlerFixTests
         static test => test.AsProgram());
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Creates_it_in_the_namespace_of_the_sender() => Fix<MissingHandlerAnalyzer, MissingHandlerFix>.MakesAsync(
         """
         namespace Shop

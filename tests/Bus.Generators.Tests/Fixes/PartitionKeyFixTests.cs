@@ -23,6 +23,7 @@ public sealed class PartitionKeyFixTests
         Before, After("decimal Total, [PartitionKey] int OrderId"));
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Offers_the_other_members_too() => Fix<LanesWithoutKeyAnalyzer, PartitionKeyFix>.MakesAsync(
         Before, After("[PartitionKey] decimal Total, int OrderId"), static test => test.CodeActionIndex = 1);
 

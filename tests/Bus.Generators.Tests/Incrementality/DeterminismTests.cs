@@ -21,6 +21,7 @@ public sealed class DeterminismTests
     }
 
     [Theory, MemberData(nameof(Programs))]
+    [Trait("Category", "Soak")]
     public void The_order_of_the_references_does_not_matter(string program)
     {
         var project = Of(program);

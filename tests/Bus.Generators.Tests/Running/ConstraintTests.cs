@@ -134,6 +134,7 @@ public sealed class ConstraintTests
     }
 
     [Fact]
+    [Trait("Category", "Soak")]
     public async Task Constraints_choose_the_messages_of_a_behaviour_of_another_assembly()
     {
         var contracts = Project.Contracts("Contracts", Messages);

@@ -61,6 +61,7 @@ public sealed class ContractTests
     [InlineData("A(int X)", "A(int X) : IRequest<int>", false)]
     [InlineData("A(int X) : IRequest<Part>", "A(int X) : IRequest<Other>", false)]
     [InlineData("A(Part P, Part Q)", "A(Part P, Same Q)", false)]
+    [Trait("Category", "Soak")]
     public void A_fingerprint_is_equal_for_equal_shapes(string left, string right, bool isEqual) =>
         Assert.Equal(isEqual, FingerprintOf(left) == FingerprintOf(right));
 

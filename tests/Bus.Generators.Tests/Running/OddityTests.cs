@@ -3,6 +3,7 @@ using TypedBus.Generators.Tests.Infrastructure;
 namespace TypedBus.Generators.Tests.Running;
 
 /// <summary>Legal code that is seldom written.</summary>
+[Trait("Category", "Soak")]
 public sealed class OddityTests
 {
     [Fact]

@@ -17,6 +17,7 @@ public sealed class RefusedContractTests
     [InlineData("dynamic", "dynamic")]
     [InlineData("int[,,,,]", "int[,,,,]")]
     [InlineData("IDisposable", "System.IDisposable")]
+    [Trait("Category", "Soak")]
     public async Task A_member_of_a_type_that_cannot_be_sent(string type, string named)
     {
         var reason = await ReasonOf($"[Message] public sealed record Bad({type} Member);");

@@ -11,6 +11,7 @@ public sealed class ModelTests
     [InlineData(1, 1.0)]
     [InlineData(2, 0.3)]
     [InlineData(3, 3.0)]
+    [Trait("Category", "Soak")]
     public void Nothing_is_lost_doubled_or_out_of_its_keys_order_on_a_bad_line(int seed, double trouble)
     {
         var simulation = Run(seed, 10_000, trouble);

@@ -74,6 +74,7 @@ public sealed class AskCycleTests
     [InlineData("public int Handle(X q) => 1; public async Task<int> OutsideAsync() => await b.AskAsync(new Y(1));")]
     [InlineData("public int Handle(X q) { _ = LaterAsync(); return 1; } private async Task<int> LaterAsync() => await b.AskAsync(new Y(1));")]
     [InlineData("public int Handle(X q) => 1; private sealed class Inner(BMailbox b) { public async Task<int> Handle(X q) => await b.AskAsync(new Y(1)); }")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_the_handler_does_not_wait(string method) => Rule<AskCycleAnalyzer>.FindsInProgramAsync(Program(
         $"[Message] public sealed record W(int Id); [Handler, Mailbox] public sealed class A(BMailbox b) {{ public BMailbox Other => b; {method} public int Handle(Z q) => 1; }}",
         B.Replace("public async", "public void Handle(W e) { } public async", StringComparison.Ordinal)));
@@ -82,6 +83,7 @@ public sealed class AskCycleTests
     [InlineData("[Handler, Mailbox] public sealed class A(IBus bus) { private readonly BMailbox _b = bus.GetMailbox<BMailbox>(\"node\"); public async Task<int> Handle(X q) => await _b.AskAsync(new Y(1)); public int Handle(Z q) => 1; }")]
     [InlineData("[Handler, Mailbox] public sealed class A(IBus bus) { public async Task<int> Handle(X q) => await bus.GetMailbox<BMailbox>(\"node\").AskAsync(new Y(1)); public int Handle(Z q) => 1; }")]
     [InlineData("[Handler] public sealed class A(IBus bus) { public async Task<int> Handle(X q) => await bus.SendAsync(new Y(1)); public int Handle(Z q) => 1; }\npublic sealed class AMailbox(IBus bus) { public ValueTask<int> AskAsync(Z q) => bus.SendAsync(q); }")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_it_is_another_mailbox_or_none(string a) => Rule<AskCycleAnalyzer>.FindsInProgramAsync(Program(a));
 
     [Fact]
@@ -114,6 +116,7 @@ public sealed class AskCycleTests
     }
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_it_is_turned_off() => Rule<AskCycleAnalyzer>.FindsInProgramAsync(Program(
         "[Handler, Mailbox] public sealed class A(BMailbox b) { public async Task<int> Handle(X q) => await b.AskAsync(new Y(1)); public int Handle(Z q) => 1; }",
         $"#pragma warning disable TBUS303\n{B}"));
@@ -123,6 +126,7 @@ public sealed class AskCycleTests
     [InlineData("await b.AskAsync(")]
     [InlineData("await b.AskAsync(new )")]
     [InlineData("return await new")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_while_somebody_types(string statement) => Rule<AskCycleAnalyzer>.Configured(
         static test =>
         {

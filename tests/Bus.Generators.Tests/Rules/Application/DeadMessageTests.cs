@@ -28,6 +28,7 @@ public sealed class DeadMessageTests
     [InlineData("foreach (var e in new[] { new E(1) }) { await bus.PublishAsync(e); }")]
     [InlineData("E? e = new E(1); await bus.PublishAsync(e!);")]
     [InlineData("var e = new E(1); await bus.PublishAsync(e with { Id = 2 });")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_it_is_published_and_handled(string statements) => Rule<DeadMessageAnalyzer>.FindsInProgramAsync(
         $"{Applications.Start}\n{statements}\n[Message] public sealed record E(int Id); [Handler] public sealed class Desk {{ public void Handle(E e) {{ }} }}");
 
@@ -41,6 +42,7 @@ public sealed class DeadMessageTests
     [InlineData("public async Task Go(object e) { await Local(new E(1)); async Task Local(E e) => await bus.PublishAsync(e); }")]
     [InlineData("public async Task Go() { try { await bus.PublishAsync(new E(1)); } catch (Exception bus) { _ = bus; } }")]
     [InlineData("public async Task Go() { if (bus?.PublishAsync(new E(1)) is { } task) { await task; } }")]
+    [Trait("Category", "Soak")]
     public Task Sees_a_call_however_its_names_are_declared(string member) => Rule<DeadMessageAnalyzer>.FindsInProgramAsync(
         $"{Applications.Start}\npublic sealed class User(IBus bus) {{ public int e; {member} }}\n[Message] public sealed record E(int Id); [Handler] public sealed class Desk {{ public void Handle(E e) {{ }} public void Handle(Other e) {{ }} }}\n"
         + "[Message] public sealed record {|TBUS205:Other|}(int Id);");
@@ -52,6 +54,7 @@ public sealed class DeadMessageTests
     [InlineData("await using var box = bus.OpenMailbox<E>(\"box\");")]
     [InlineData("}\n[Handler] public sealed class Base { public void Handle(IEvent e) { } } public static class Rest {")]
     [InlineData("}\n[MailboxContract(typeof(E))] public sealed partial class FarMailbox; public static class Rest {")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_it_is_subscribed_to(string statements) => Rule<DeadMessageAnalyzer>.FindsInProgramAsync(
         $"{Applications.Start}\nawait bus.PublishAsync(new E(1));\n{{ {statements} }}\npublic interface IEvent; [Message] public sealed record E(int Id) : IEvent;");
 
@@ -119,10 +122,12 @@ public sealed class DeadMessageTests
     }
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_it_is_turned_off() => Rule<DeadMessageAnalyzer>.FindsInProgramAsync(
         $"{Applications.Start}\n#pragma warning disable TBUS205\n[Message] public sealed record E(int Id);");
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_while_somebody_types() => Rule<DeadMessageAnalyzer>.Configured(
         static test =>
         {

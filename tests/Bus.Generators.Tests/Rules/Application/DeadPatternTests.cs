@@ -38,6 +38,7 @@ public sealed class DeadPatternTests
     [InlineData("\"*.*.*\"")]
     [InlineData("\"*.acme.*\"")]
     [InlineData("null")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_a_topic_may_match(string pattern) => Rule<DeadPatternAnalyzer>.FindsInProgramAsync(
         $"{Applications.Start}\n[Handler(Topic = {pattern})] public sealed class Desk {{ public void Handle(Placed e) {{ }} public void Handle(IOrder e) {{ }} }}\n{Placed}");
 
@@ -49,6 +50,7 @@ public sealed class DeadPatternTests
     [InlineData("Func<string, Placed, CancellationToken, ValueTask> publish = bus.PublishAsync; await publish(\"else.where\", new Placed(\"a\"), default);")]
     [InlineData("await ((IBus)bus).PublishCoreAsync(new Placed(\"a\"), new PublishOptions { Topic = \"else.where\" }, default);")]
     [InlineData("Task Publish<T>(string topic, T e) => bus.PublishAsync(topic, e).AsTask(); await Publish(\"else.where\", new Placed(\"a\"));")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_it_is_published_with_a_topic_of_its_own(string statement) => Rule<DeadPatternAnalyzer>.FindsInProgramAsync(
         $"{Applications.Start}\n{statement}\n[Handler(Topic = \"else.*\")] public sealed class Desk {{ public void Handle(Placed e) {{ }} }}\n{Placed}");
 
@@ -107,6 +109,7 @@ public sealed class DeadPatternTests
         Assert.Equal(matches, TopicPatternRules.MayMatch(pattern, template));
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_it_is_turned_off() => Rule<DeadPatternAnalyzer>.FindsInProgramAsync(
         $"{Applications.Start}\n#pragma warning disable TBUS501\n[Handler(Topic = \"order.>\")] public sealed class Desk {{ public void Handle(Placed e) {{ }} }}\n{Placed}");
 
@@ -114,6 +117,7 @@ public sealed class DeadPatternTests
     [InlineData("[Handler(Topic = )]")]
     [InlineData("[Handler(Topic = nameof()]")]
     [InlineData("[Handler(Topic = \"orders.>")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_while_somebody_types(string attribute) => Rule<DeadPatternAnalyzer>.FindsInBrokenCodeAsync(
         $"{Placed}\n{attribute} public sealed class Desk {{ public void Handle(Placed e) {{ }} }}");
 }

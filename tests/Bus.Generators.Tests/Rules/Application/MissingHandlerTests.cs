@@ -29,6 +29,7 @@ public sealed class MissingHandlerTests
     [InlineData("[Handler] public sealed class Desk { public int Handle(Ask q) => q.Id; }")]
     [InlineData("[Handler, Mailbox] public sealed class Desk { public int Handle(Ask q) => q.Id; }")]
     [InlineData("[MailboxContract(typeof(Ask))] public sealed partial class DeskMailbox;")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_something_handles_it(string handler) =>
         Rule<MissingHandlerAnalyzer>.FindsInProgramAsync($"{Applications.Start}\nawait bus.SendAsync(new Ask(1));\n{Ask}\n{handler}");
 
@@ -46,6 +47,7 @@ public sealed class MissingHandlerTests
     [InlineData("async Task<T> Send<T>(IRequest<T> request) => await bus.SendAsync(request); await Send(new Ask(1));")]
     [InlineData("await new Mailer().SendAsync(new Ask(1));")]
     [InlineData("var box = bus.OpenMailbox<Ask>(\"box\"); await box.SendAsync(new Ask(1));")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_it_cannot_know_or_the_bus_is_not_meant(string statements) => Rule<MissingHandlerAnalyzer>.FindsInProgramAsync(
         $"{Applications.Start}\n{statements}\n{Ask}\npublic sealed class Mailer {{ public Task SendAsync(Ask ask) => Task.CompletedTask; }}");
 
@@ -124,6 +126,7 @@ public sealed class MissingHandlerTests
     }
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_it_is_turned_off() => Rule<MissingHandlerAnalyzer>.FindsInProgramAsync(
         $"""
         {Applications.Start}
@@ -138,6 +141,7 @@ public sealed class MissingHandlerTests
     [InlineData("await bus.SendAsync<>(new Unknown(1))")]
     [InlineData("bus.?SendAsync")]
     [InlineData("await bus.SendAsync(new Ask(")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_while_somebody_types(string statement) => Rule<MissingHandlerAnalyzer>.Configured(
         static test =>
         {

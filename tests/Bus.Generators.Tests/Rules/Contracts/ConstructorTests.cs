@@ -57,6 +57,7 @@ public sealed class ConstructorTests
             "members and have their types, or a public one without parameters and members with `init`"));
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_it_is_turned_off() => Rule<ConstructorAnalyzer>.FindsAsync(
         """
         #pragma warning disable TBUS104
@@ -70,5 +71,6 @@ public sealed class ConstructorTests
     [InlineData("[Message] public sealed class Order { public required int A { get; init; } public Order(string b)")]
     [InlineData("[Message] public sealed class Order(int a, ) { public int A { get; } = a; }")]
     [InlineData("[Message] public sealed class Order(int a) : Unknown { public int A { get; } = a; public Unkno")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_while_somebody_types(string source) => Rule<ConstructorAnalyzer>.FindsInBrokenCodeAsync(source);
 }

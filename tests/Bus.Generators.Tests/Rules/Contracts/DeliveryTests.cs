@@ -29,6 +29,7 @@ public sealed class DeliveryTests
             "or make Ask a command (IRequest) that an event answers"));
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_it_is_turned_off() => Rule<DeliveryAnalyzer>.FindsAsync(
         """
         #pragma warning disable TBUS110
@@ -39,5 +40,6 @@ public sealed class DeliveryTests
     [InlineData("[Message(Delivery = Delivery.)] public sealed record Ask(int Number) : IRequest<int>;")]
     [InlineData("[Message(Delivery = Delivery.Durable)] public sealed record Ask(int Number) : IRequest<Unknown>;")]
     [InlineData("[Message(Delivery = Delivery.Durable)] public sealed record Ask(int Number) : IRequest<")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_while_somebody_types(string source) => Rule<DeliveryAnalyzer>.FindsInBrokenCodeAsync(source);
 }

@@ -67,6 +67,7 @@ public sealed class HandleTests
             "System.Threading.Tasks.Task is a System.Threading.Tasks.Task, which only this process can use; send what it stands for, such as an id, an address or the bytes"));
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_it_is_turned_off() => Rule<HandleAnalyzer>.FindsAsync(
         """
         #pragma warning disable TBUS108
@@ -76,5 +77,6 @@ public sealed class HandleTests
     [Theory]
     [InlineData("[Message] public sealed record Order(Stream Body, Task<Unknown> Work, DbContext Context, Ta")]
     [InlineData("[Message] public sealed record Order(Stream Body) : IRequest<Task<")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_while_somebody_types(string source) => Rule<HandleAnalyzer>.FindsInBrokenCodeAsync(source);
 }

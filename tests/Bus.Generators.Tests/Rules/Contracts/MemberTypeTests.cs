@@ -102,6 +102,7 @@ public sealed class MemberTypeTests
         Assert.Equal(["TBUS108"], (await AllRules.FindAsync(Project.Library("Shop", "[Message] public sealed record Order(IReadOnlyList<Task> Work);"))).Select(static one => one.Id));
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_it_is_turned_off() => Rule<MemberTypeAnalyzer>.FindsAsync(
         """
         #pragma warning disable TBUS102
@@ -115,6 +116,7 @@ public sealed class MemberTypeTests
     [InlineData("[Message] public sealed record Order(int Number) : Unknown { public ")]
     [InlineData("[Message] public sealed record Order(int Number); [Message] public sealed record Order(int Number);")]
     [InlineData("[assembly: GenerateFormatter(typeof(Unknown))] [assembly: GenerateFormatter(typeof(")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_while_somebody_types(string source) =>
         Rule<MemberTypeAnalyzer>.FindsInBrokenCodeAsync(source, "public sealed record Page<T>(T Item);");
 

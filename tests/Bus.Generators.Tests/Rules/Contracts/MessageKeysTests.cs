@@ -50,6 +50,7 @@ public sealed class MessageKeysTests
     [InlineData("[MessagePackObject(keyAsPropertyName: true)] public class Base { public int A { get; set; } } [MessagePackObject(keyAsPropertyName: true)] public sealed class Order : Base { public int B { get; set; } }")]
     [InlineData("[MessagePackObject] public class Base { [Key(0)] public int A { get; set; } } [MessagePackObject] public sealed class Order : Base { [Key(1)] public int B { get; set; } }")]
     [InlineData("public sealed record NotOfOurs([property: Key(0)] int A, int B);")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent(string source) => Rule<MessageKeysAnalyzer>.FindsAsync($"using MessagePack; {source}");
 
     [Fact]
@@ -58,6 +59,7 @@ public sealed class MessageKeysTests
         new DiagnosticResult("TBUS103", DiagnosticSeverity.Error).WithSpan("/0/Test1.cs", 1, 98, 1, 99).WithMessage("Order.A and B have the same [Key]: give each its own"));
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_it_is_turned_off() => Rule<MessageKeysAnalyzer>.FindsAsync(
         """
         using MessagePack;
@@ -75,5 +77,6 @@ public sealed class MessageKeysTests
     [InlineData("[Message] public sealed record Order(int A) : Unknown(A);")]
     [InlineData("using MessagePack; [MessagePackObject] public sealed class Order { [Key(0)] public int A {")]
     [InlineData("using MessagePack; [MessagePackObject] public sealed class Order { [Key(0)] public int A { get; set; } public void OnBefore")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_while_somebody_types(string source) => Rule<MessageKeysAnalyzer>.FindsInBrokenCodeAsync(source);
 }

@@ -56,6 +56,7 @@ public sealed class MessageShapeTests
             "Page cannot be a message: it is generic, so that it has no one name to be known by; declare a message of its own for each use"));
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_it_is_turned_off() => Rule<MessageShapeAnalyzer>.FindsAsync(
         """
         #pragma warning disable TBUS101
@@ -67,5 +68,6 @@ public sealed class MessageShapeTests
     [InlineData("[Message] internal abstract record Placed(Unkn")]
     [InlineData("[Message] internal abstract class Placed : Unknown { }")]
     [InlineData("[Message] public sealed record Plain<")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_while_somebody_types(string source) => Rule<MessageShapeAnalyzer>.FindsInBrokenCodeAsync(source);
 }

@@ -73,6 +73,7 @@ public sealed class MutableMessageTests
             "Order.State can be set, while other receivers read the same message; declare Order as a readonly record struct"));
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_it_is_turned_off() => Rule<MutableMessageAnalyzer>.FindsAsync(
         """
         #pragma warning disable TBUS105
@@ -90,5 +91,6 @@ public sealed class MutableMessageTests
     [InlineData("[Message] public sealed class Order { public ")]
     [InlineData("[Message] public sealed class Order { public int State")]
     [InlineData("[Message] public sealed class Order { public int State\n public int Other { get; init; } }")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_while_somebody_types(string source) => Rule<MutableMessageAnalyzer>.FindsInBrokenCodeAsync(source);
 }

@@ -24,6 +24,7 @@ public sealed class PartitionKeyTests
     public Task Stays_silent(string source) => Rule<PartitionKeyAnalyzer>.FindsAsync(source);
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_it_is_turned_off() => Rule<PartitionKeyAnalyzer>.FindsAsync(
         """
         #pragma warning disable TBUS111
@@ -31,6 +32,7 @@ public sealed class PartitionKeyTests
         """);
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_while_somebody_types() =>
         Rule<PartitionKeyAnalyzer>.FindsInBrokenCodeAsync("[Message] public sealed record Moved([property: PartitionKey] string Shop, [property: Partition");
 }

@@ -19,6 +19,7 @@ public sealed class RequestInterfaceTests
     public Task Stays_silent(string source) => Rule<RequestInterfaceAnalyzer>.FindsAsync(source);
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_it_is_turned_off() => Rule<RequestInterfaceAnalyzer>.FindsAsync(
         """
         #pragma warning disable TBUS109
@@ -26,5 +27,6 @@ public sealed class RequestInterfaceTests
         """);
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_while_somebody_types() => Rule<RequestInterfaceAnalyzer>.FindsInBrokenCodeAsync("[Message] public sealed record Ask(int Number) : IRequest<, IReq");
 }

@@ -34,6 +34,7 @@ public sealed class UnionTests
             "IShape has the case 0 twice: it is A already, give B a number of its own"));
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_it_is_turned_off() => Rule<UnionAnalyzer>.FindsAsync(
         $"""
         using MessagePack;
@@ -48,5 +49,6 @@ public sealed class UnionTests
     [InlineData("[Message, Union(0, typeof(Typed))] public abstract record IShape; [Message] public sealed record Typed(int A)")]
     [InlineData("[Message, Union(0, typeof(Typed))] public abstract record IShape; [Message] public sealed record Typed(int A) : ISha;")]
     [InlineData("[Message, Union(0, typeof())] public interface IShape;")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_while_somebody_types(string source) => Rule<UnionAnalyzer>.FindsInBrokenCodeAsync(Cases, $"using MessagePack; {source}");
 }

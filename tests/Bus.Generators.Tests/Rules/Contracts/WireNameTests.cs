@@ -70,6 +70,7 @@ public sealed class WireNameTests
             "give one of them a name of its own by [Message(\"…\")]"));
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_it_is_turned_off() => Rule<WireNameAnalyzer>.FindsAsync(
         """
         #pragma warning disable TBUS106
@@ -81,5 +82,6 @@ public sealed class WireNameTests
     [InlineData("[Message(\"order\")] public sealed record One(int Number); [Message(\"order")]
     [InlineData("[Message] public sealed record ; [Message] public sealed record ")]
     [InlineData("[Message(\"order\")] public sealed record One(int Number); [Message(\"order\")] public sealed record One(int Number);")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_while_somebody_types(string source) => Rule<WireNameAnalyzer>.FindsInBrokenCodeAsync(source);
 }

@@ -30,6 +30,7 @@ public sealed class BehaviorNotAppliedTests
     [Theory]
     [InlineData("public", "public", "")]
     [InlineData("internal", "public", "where TMessage : IRequest")]
+    [Trait("Category", "Soak")]
     public async Task Stays_silent_where_all_can_be_named_or_nothing_fits(string behavior, string message, string constraint) => Assert.Empty(
         await FindAsync(Project.Program("Shop", $"[Behavior] {Timing}\n{Start}").Referencing(Project.Library(
             "Orders",
@@ -48,11 +49,13 @@ public sealed class BehaviorNotAppliedTests
             .Referencing(Project.Library("Orders", "[Message] internal sealed record Recount(int Shelf);"))));
 
     [Fact]
+    [Trait("Category", "Soak")]
     public async Task Stays_silent_where_it_is_turned_off() => Assert.Empty(
         await FindAsync(Project.Program("Shop", $"#pragma warning disable TBUS209\n[Behavior] {Timing}\n{Start}")
             .Referencing(Project.Library("Orders", "[Message] internal sealed record Recount(int Shelf);"))));
 
     [Fact]
+    [Trait("Category", "Soak")]
     public async Task Stays_silent_while_somebody_types() => Assert.Empty(
         await FindAsync(Project.Program("Shop", "[Behavior] public sealed class Timing<TMessage, : IBehavior<\npublic static class Program { public static async Task Main() { await Bus.StartAsync( } }")
             .Referencing(Project.Library("Orders", "[Message] internal sealed record Recount(int Shelf);"))));

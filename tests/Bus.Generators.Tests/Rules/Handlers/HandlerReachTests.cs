@@ -69,6 +69,7 @@ public sealed class HandlerReachTests
     [InlineData("[Handler] public sealed class Desk { public void Handle(Placed e) { } private void Handle(string text) { } }")]
     [InlineData("[Handler] public sealed class Desk { public IAsyncEnumerable<int> Handle(List q) => null!; }")]
     [InlineData("[Handler, Mailbox] public sealed class Desk(DeskMailbox own) { public void Handle(Placed e) => _ = own; }")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent(string source) => Rule<HandlerReachAnalyzer>.FindsAsync(source + Types);
 
     [Fact]
@@ -81,6 +82,7 @@ public sealed class HandlerReachTests
         Finding.Of<HandlerReachAnalyzer>(1, 35, "Desk is never called: it is abstract, so that nothing constructs it; mark the classes that derive from it instead"));
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_it_is_turned_off() => Rule<HandlerReachAnalyzer>.FindsAsync(
         """
         #pragma warning disable TBUS206
@@ -92,5 +94,6 @@ public sealed class HandlerReachTests
     [InlineData("[Handler] public sealed class Desk { public void Handle(Placed e, Unknown one) { } }")]
     [InlineData("[Handler] public sealed class Desk { public void Handle<(Placed e) { } }")]
     [InlineData("[Handler] public sealed class { public void Handle(Placed e")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_while_somebody_types(string source) => Rule<HandlerReachAnalyzer>.FindsInBrokenCodeAsync(source + Types);
 }

@@ -39,6 +39,7 @@ public sealed class LostReturnTests
     [InlineData("public object Handle(Ship c) => new Placed(1);")]
     [InlineData("public int Handle(GetOrder q) => 1;")]
     [InlineData("public void Handle(Placed e) { } public int Count(Placed e) => 1;")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent(string method) => Rule<LostReturnAnalyzer>.FindsAsync($"[Handler] public sealed class Desk {{ {method} }}{Types}");
 
     [Fact]
@@ -50,6 +51,7 @@ public sealed class LostReturnTests
             "Desk.Handle(Ship) returns int, but Ship is answered with nothing, and what is returned is no event that could be published, so that it is lost; return nothing, or an event, or make Ship an IRequest<T> that is answered"));
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_it_is_turned_off() => Rule<LostReturnAnalyzer>.FindsAsync(
         """
         #pragma warning disable TBUS208
@@ -59,5 +61,6 @@ public sealed class LostReturnTests
     [Theory]
     [InlineData("[Handler] public sealed class Desk { public Unknown Handle(Placed e) { } }")]
     [InlineData("[Handler] public sealed class Desk { public Handle(Placed e) }")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_while_somebody_types(string source) => Rule<LostReturnAnalyzer>.FindsInBrokenCodeAsync(source + Types);
 }

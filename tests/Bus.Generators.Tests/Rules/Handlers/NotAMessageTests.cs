@@ -90,6 +90,7 @@ public sealed class NotAMessageTests
         Finding.Of<NotAMessageAnalyzer>(1, 57, "Desk.Handle(ILonely) handles nothing: ILonely is not marked [Message], and no event in sight derives from it; mark it, or mark the method [Handler] to wait for events of other assemblies"));
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_it_is_turned_off() => Rule<NotAMessageAnalyzer>.FindsAsync(
         """
         #pragma warning disable TBUS201
@@ -103,5 +104,6 @@ public sealed class NotAMessageTests
     [InlineData("public sealed class Desk { [Handler] public void On(List<Unknown> e) => }")]
     [InlineData("[Handler] public sealed class Desk { public void Hand")]
     [InlineData("[Handler] public void On(string text) { }")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_while_somebody_types(string source) => Rule<NotAMessageAnalyzer>.FindsInBrokenCodeAsync(source + Types);
 }

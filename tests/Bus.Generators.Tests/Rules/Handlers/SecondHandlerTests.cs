@@ -56,6 +56,7 @@ public sealed class SecondHandlerTests
     [InlineData("[Handler] public sealed class A { public void Handle(Placed e) { } } [Handler] public sealed class B { public void Handle(Placed e) { } }")]
     [InlineData("[Handler] public class A { public virtual int Handle(GetPrice q) => 1; } public sealed class B : A { public override int Handle(GetPrice q) => 2; }")]
     [InlineData("[Handler] public sealed class A { public int Handle(GetPrice q) => 1; } public static class Out { [Handler] private sealed class B { public int Handle(GetPrice q) => 2; } }")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent(string source) => Rule<SecondHandlerAnalyzer>.FindsAsync(source + Types);
 
     [Fact]
@@ -67,6 +68,7 @@ public sealed class SecondHandlerTests
             "GetPrice is handled by Desk.Handle(GetPrice) already, and a request has one handler, so that the bus would not start; remove one of them, or mark the one that counts [Handler(Replaces = true)]"));
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_it_is_turned_off() => Rule<SecondHandlerAnalyzer>.FindsAsync(
         """
         #pragma warning disable TBUS203
@@ -74,6 +76,7 @@ public sealed class SecondHandlerTests
         """ + Types);
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_while_somebody_types() => Rule<SecondHandlerAnalyzer>.FindsInBrokenCodeAsync(
         "[Handler] public sealed class Desk { public int Handle(GetPrice q) => 1; public int HandleAsync(GetPrice q, Unknown x) => } [Handler] class {" + Types);
 }

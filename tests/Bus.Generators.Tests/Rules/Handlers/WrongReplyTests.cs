@@ -44,6 +44,7 @@ public sealed class WrongReplyTests
     [InlineData("[Handler] public sealed class Desk { public int Handle(Placed e) => 1; }")]
     [InlineData("public sealed class Desk { public int Handle(GetOrder q) => 1; }")]
     [InlineData("public abstract class Base<T> { public T Handle(GetOrder q) => default!; } [Handler] public sealed class Desk : Base<Order>;")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent(string source) => Rule<WrongReplyAnalyzer>.FindsAsync(source + Types);
 
     [Fact]
@@ -57,6 +58,7 @@ public sealed class WrongReplyTests
         Finding.Of<WrongReplyAnalyzer>(1, 45, "Desk.Handle(List) returns nothing, but List is answered with a stream of Order; return IAsyncEnumerable<Order>"));
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_it_is_turned_off() => Rule<WrongReplyAnalyzer>.FindsAsync(
         """
         #pragma warning disable TBUS202
@@ -67,5 +69,6 @@ public sealed class WrongReplyTests
     [InlineData("[Handler] public sealed class Desk { public Unknown Handle(GetOrder q) { } }")]
     [InlineData("[Handler] public sealed class Desk { public Task< Handle(GetOrder q) }")]
     [InlineData("[Handler] public sealed class Desk { public int Handle(Ask q) { } } [Message] public sealed record Ask : IRequest<Unknown>;")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_while_somebody_types(string source) => Rule<WrongReplyAnalyzer>.FindsInBrokenCodeAsync(source + Types);
 }

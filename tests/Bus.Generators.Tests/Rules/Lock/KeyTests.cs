@@ -90,6 +90,7 @@ public sealed class KeyTests
         await Locked.SayAsync(Source("Placed([property: Key(0)] int A, [property: Key(1)] string B)"), Source("Placed([property: Key(0)] string B)")));
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_it_is_turned_off() => Locked.FindsAsync<KeyAnalyzer>(
         "[Message] public sealed record Placed(int Id, string Note);",
         """
@@ -104,6 +105,7 @@ public sealed class KeyTests
         "[Message] public sealed record Placed(int Id, string Note);", $"{line}[Message] public sealed record {{|TBUS402:Placed|}}(int Id) {{ {(line[0] == '#' ? line : "\n#warning inside\n")} }}");
 
     [Fact]
+    [Trait("Category", "Soak")]
     public async Task Stays_silent_while_somebody_types() =>
         Assert.Empty(await Locked.SayInAsync(Locked.Accept("[Message] public sealed record Placed(int Id, string Note);"), "[Message] public sealed record Placed(int Id, str", isWhole: false));
 

@@ -62,6 +62,7 @@ public sealed class LockMalformedTests
         static test => test.TestState.AdditionalFiles.Add(("/project/other.lock", "what\n")), Source);
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_it_is_turned_off() => Infrastructure.Rule<LockMalformedAnalyzer>.Configured(
         static test =>
         {

@@ -4,6 +4,7 @@ using TypedBus.Generators.Tests.Rules.Infrastructure;
 namespace TypedBus.Generators.Tests.Rules.Lock;
 
 /// <summary>TBUS401.</summary>
+[Trait("Category", "Soak")]
 public sealed class MemberTypeTests
 {
     [Theory]

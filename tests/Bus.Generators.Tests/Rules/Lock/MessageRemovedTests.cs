@@ -58,6 +58,7 @@ public sealed class MessageRemovedTests
     [InlineData("[Message] public sealed record Kept(int Id); [Message] public sealed rec")]
     [InlineData("[Message] public sealed record Kept(int Id); [Message(\"shop.gone\")] public sealed record Gone(Strin Text);")]
     [InlineData("[Message] public sealed record Kept(int Id); [Message(\"shop.gone\")] public sealed record Gone<T>(T Text);")]
+    [Trait("Category", "Soak")]
     public async Task Stays_silent_while_somebody_types(string now) => Assert.DoesNotContain(
         await Locked.SayInAsync(Locked.Accept(Both.Replace("(\"shop.gone\")", now.Contains("shop", StringComparison.Ordinal) ? "(\"shop.gone\")" : "", StringComparison.Ordinal)), now, isWhole: false),
         static one => one.Contains("TBUS403", StringComparison.Ordinal));
@@ -80,6 +81,7 @@ public sealed class MessageRemovedTests
         await Locked.SayAsync(Both, $"{line}\n[Message] public sealed record Kept(int Id);"), static one => one.StartsWith("TBUS403", StringComparison.Ordinal));
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_it_is_turned_off() => Locked.FindsInAsync<MessageRemovedAnalyzer>(
         "version 1\nmessage Placed (retired)\n",
         """

@@ -47,6 +47,7 @@ public sealed class NotInLockTests
         Assert.Empty(await Locked.SayInAsync("version 1\n", source, isWhole: false));
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_it_is_turned_off() => Locked.FindsInAsync<NotInLockAnalyzer>(
         "version 1\n",
         """
@@ -57,6 +58,7 @@ public sealed class NotInLockTests
     [Theory]
     [InlineData("[Message] public sealed record Added(strin Id);")]
     [InlineData("[Message] public sealed record Added(string Id")]
+    [Trait("Category", "Soak")]
     public async Task Stays_silent_while_somebody_types(string source) => Assert.Empty(await Locked.SayInAsync("version 1\n", source, isWhole: false));
 
     [Theory]

@@ -36,6 +36,7 @@ public sealed class LanesWithoutKeyTests
     [InlineData("[Handler] public sealed class Desk { public void Handle(Counted e) { } }")]
     [InlineData("[Mailbox(Lanes = 2)] public sealed class Desk { [Handler] public void Handle(Counted e) { } }")]
     [InlineData("[Handler, Mailbox(Lanes = 2, Contract = typeof(MovedMailbox))] public sealed class Desk { public void Handle(Moved e) { } public void Handle(Counted e) { } }")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent(string source) => Rule<LanesWithoutKeyAnalyzer>.FindsAsync(source + Types);
 
     [Fact]
@@ -47,10 +48,12 @@ public sealed class LanesWithoutKeyTests
             "Desk has 2 lanes, but Counted has no [PartitionKey] that chooses one of them; put it on the member whose equal values must stay in order, or give the mailbox one lane"));
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_it_is_turned_off() => Rule<LanesWithoutKeyAnalyzer>.FindsAsync(
         "#pragma warning disable TBUS302\n[Handler, Mailbox(Lanes = 2)] public sealed class Desk { public void Handle(Counted e) { } }" + Types);
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_while_somebody_types() => Rule<LanesWithoutKeyAnalyzer>.FindsInBrokenCodeAsync(
         "[Handler, Mailbox(Lanes = 2)] public sealed class Desk { public void Handle(Unknown e) { } public void Handle(Moved" + Types);
 }

@@ -46,6 +46,7 @@ public sealed class LargeSlotTests
     [InlineData("readonly record struct Large(decimal A, decimal B, decimal C, decimal D, decimal E, decimal F, decimal G)")] // 112 and 16
     [InlineData("sealed record Large(decimal A, decimal B, decimal C, decimal D, decimal E, decimal F, decimal G, decimal H)")]
     [InlineData("readonly record struct Large(Guid A, DateTimeOffset B, TimeSpan C, DateTime D, int? E, long? F, DayOfWeek G, bool H)")] // 16 16 8 8 8 16 4 1
+    [Trait("Category", "Soak")]
     public Task Stays_silent(string message) => Rule<LargeSlotAnalyzer>.FindsAsync(
         $$"""
         [Message] public {{message}};
@@ -64,6 +65,7 @@ public sealed class LargeSlotTests
         """);
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_it_is_turned_off() => Rule<LargeSlotAnalyzer>.FindsAsync(
         $$"""
         [Message] public readonly record struct Large({{Seven}}, decimal H);

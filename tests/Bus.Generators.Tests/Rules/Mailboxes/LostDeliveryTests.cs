@@ -26,6 +26,7 @@ public sealed class LostDeliveryTests
     [InlineData("Mailbox(Capacity = 1)", "Ship")]
     [InlineData("Mailbox(Capacity = 0)", "Moved")]
     [InlineData("Mailbox(Overflow = Overflow.DropOldest)", "Moved")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent(string mailbox, string message) => Rule<LostDeliveryAnalyzer>.FindsAsync(
         $"[Handler, {mailbox}] public sealed class Desk {{ public void Handle({message} e) {{ }} }}{Types}");
 
@@ -36,10 +37,12 @@ public sealed class LostDeliveryTests
             1, 98, "Placed is delivered at least once, but Desk drops messages when it is full; have it wait or fail, or lower the Delivery of Placed"));
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_it_is_turned_off() => Rule<LostDeliveryAnalyzer>.FindsAsync(
         "#pragma warning disable TBUS306\n[Handler, Mailbox(Capacity = 0)] public sealed class Desk { public void Handle(Placed e) { } }" + Types);
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_while_somebody_types() => Rule<LostDeliveryAnalyzer>.FindsInBrokenCodeAsync(
         "[Handler, Mailbox(Overflow = Overflow.)] public sealed class Desk { public void Handle(Placed e) { } [Message(Delivery = )] class" + Types);
 }

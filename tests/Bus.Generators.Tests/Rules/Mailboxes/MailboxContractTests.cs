@@ -37,6 +37,7 @@ public sealed class MailboxContractTests
     [InlineData("[MailboxContract(typeof(Moved))] public sealed partial class {|TBUS305:AMailbox|}<T>;")]
     [InlineData("[MailboxContract(typeof(Moved))] public static partial class {|TBUS305:AMailbox|};")]
     [InlineData("[MailboxContract(typeof(Moved))] public sealed partial record class {|TBUS305:AMailbox|};")]
+    [Trait("Category", "Soak")]
     public Task Finds_contracts_that_cannot_be(string source) => Rule<MailboxContractAnalyzer>.FindsAsync(source + Types);
 
     [Theory]
@@ -45,6 +46,7 @@ public sealed class MailboxContractTests
     [InlineData("public abstract class Base { public void Handle(Moved e) { } } [Handler, Mailbox(Contract = typeof(StockMailbox))] public sealed class Desk : Base { public int Handle(GetStock q) => 1; }")]
     [InlineData("[Handler, Mailbox(Contract = null)] public sealed class Desk { public void Handle(Moved e) { } }")]
     [InlineData("[Handler, Mailbox] public sealed class Desk { public void Handle(Counted e) { } }")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent(string source) => Rule<MailboxContractAnalyzer>.FindsAsync(source + Types);
 
     [Fact]
@@ -65,6 +67,7 @@ public sealed class MailboxContractTests
             1, 133, "Desk handles Moved, which its contract EventsMailbox lacks, so that it never arrives; add it to the contract, or move the handler to another class"));
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_it_is_turned_off() => Rule<MailboxContractAnalyzer>.FindsAsync(
         "#pragma warning disable TBUS305\n[Handler, Mailbox(Contract = typeof(Plain))] public sealed class Desk { public void Handle(Moved e) { } }" + Types);
 
@@ -72,5 +75,6 @@ public sealed class MailboxContractTests
     [InlineData("[Handler, Mailbox(Contract = typeof(Unknown))] public sealed class Desk { public void Handle(Moved e) { } }")]
     [InlineData("[Handler, Mailbox(Contract = typeof(AMailbox))] public sealed class Desk { } [MailboxContract(typeof(Unknown), typeof(), )] public sealed partial class AMailbox;")]
     [InlineData("[MailboxContract(] public sealed partial class AMailbox {")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_while_somebody_types(string source) => Rule<MailboxContractAnalyzer>.FindsInBrokenCodeAsync(source + Types);
 }

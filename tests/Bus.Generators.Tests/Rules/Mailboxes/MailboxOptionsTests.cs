@@ -31,6 +31,7 @@ public sealed class MailboxOptionsTests
     [InlineData("Mailbox(OnFailure = {|TBUS301:(FailurePolicy)(-1)|})")]
     [InlineData("Mailbox(Scheduling = Scheduling.Thread, Wait = {|TBUS301:(WaitStrategy)9|})")]
     [InlineData("Mailbox, Retry(Factor = {|TBUS301:double.NaN|})")]
+    [Trait("Category", "Soak")]
     public Task Finds_values_that_do_not_exist(string attributes) =>
         Rule<MailboxOptionsAnalyzer>.FindsInBrokenCodeAsync($"[Handler, {attributes}] public sealed class Desk {{ public void Handle(Moved e) {{ }} }}{Types}");
 
@@ -44,6 +45,7 @@ public sealed class MailboxOptionsTests
     [InlineData("Mailbox, Retry")]
     [InlineData("Mailbox, Retry(Attempts = 1, FirstDelay = 0, MaxDelay = 0, Factor = 1, Jitter = 0, On = [typeof(TimeoutException)])")]
     [InlineData("Mailbox, Retry(Jitter = 1)")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent(string attributes) =>
         Rule<MailboxOptionsAnalyzer>.FindsAsync($"[Handler, {attributes}] public sealed class Desk {{ public void Handle(Moved e) {{ }} }}{Types}");
 
@@ -64,6 +66,7 @@ public sealed class MailboxOptionsTests
         Finding.Of<MailboxOptionsAnalyzer>(1, 30, "[Mailbox] of Desk: Capacity cannot be -2; give up to 16777216, 0 for a rendezvous, or Mailbox.Unbounded"));
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_it_is_turned_off() => Rule<MailboxOptionsAnalyzer>.FindsAsync(
         $"#pragma warning disable TBUS301\n[Handler, Mailbox(Lanes = 0)] public sealed class Desk {{ public void Handle(Moved e) {{ }} }}{Types}");
 
@@ -71,5 +74,6 @@ public sealed class MailboxOptionsTests
     [InlineData("[Handler, Mailbox(Capacity = )] public sealed class Desk { public void Handle(Moved e) { } }")]
     [InlineData("[Handler, Mailbox(Capacity = \"much\", Lanes = Unknown.One, Overflow = Overflow.)] public sealed class Desk { public void Handle(Moved e) { } }")]
     [InlineData("[Handler, Mailbox(Capacity = new[] { 1 })] public sealed class Desk")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_while_somebody_types(string source) => Rule<MailboxOptionsAnalyzer>.FindsInBrokenCodeAsync(source + Types);
 }

@@ -27,6 +27,7 @@ public sealed class PriorityOrderTests
     [InlineData("[Handler] public sealed class Desk { public void Handle(Moved e) { } public void Handle(Urgent e) { } }")]
     [InlineData("[Handler, Mailbox(Contract = typeof(MovedMailbox))] public sealed class Desk { public void Handle(Moved e) { } public void Handle(Urgent e) { } }")]
     [InlineData("[Handler, Mailbox] public sealed class A { public void Handle(Moved e) { } } [Handler, Mailbox] public sealed class B { public void Handle(Urgent e) { } }")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent(string source) => Rule<PriorityOrderAnalyzer>.FindsAsync(source + Types);
 
     [Fact]
@@ -38,10 +39,12 @@ public sealed class PriorityOrderTests
             "Urgent has priority 1, and Moved has 0, but the keys of both are of type string, and one would overtake the other, though messages with an equal key keep their order; give them one priority"));
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_it_is_turned_off() => Rule<PriorityOrderAnalyzer>.FindsAsync(
         "#pragma warning disable TBUS307\n[Handler, Mailbox] public sealed class Desk { public void Handle(Moved e) { } public void Handle(Urgent e) { } }" + Types);
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_while_somebody_types() => Rule<PriorityOrderAnalyzer>.FindsInBrokenCodeAsync(
         "[Handler, Mailbox] public sealed class Desk { public void Handle(One e) { } public void Handle(Two e) { } } [Message, Priority(] public record One([property: PartitionKey] Unknown Key); [Message, Priority(1)] public record Two([property: PartitionKey] Unknown Key);" + Types);
 }

@@ -16,6 +16,7 @@ public sealed class UnboundedMailboxTests
     [InlineData("Mailbox(Capacity = 0)")]
     [InlineData("Mailbox(Capacity = 100_000, Overflow = Overflow.Fail)")]
     [InlineData("Mailbox(Capacity = -2)")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent(string mailbox) => Rule<UnboundedMailboxAnalyzer>.FindsAsync(Source(mailbox));
 
     [Fact]
@@ -27,6 +28,7 @@ public sealed class UnboundedMailboxTests
             "The mailbox of Desk has no limit, so that senders faster than its handlers fill the memory; give it a Capacity, or turn this warning off here if something else limits them"));
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_it_is_turned_off() => Rule<UnboundedMailboxAnalyzer>.FindsAsync("#pragma warning disable TBUS304\n" + Source("Mailbox(Capacity = -1)"));
 
     [Fact]
@@ -35,6 +37,7 @@ public sealed class UnboundedMailboxTests
         Source("Mailbox(Capacity = -1)"));
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_while_somebody_types() => Rule<UnboundedMailboxAnalyzer>.FindsInBrokenCodeAsync(Source("Mailbox(Capacity = Mailbox., Capacity = -"));
 
     private static string Source(string mailbox) =>

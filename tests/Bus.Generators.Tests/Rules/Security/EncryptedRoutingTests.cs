@@ -31,6 +31,7 @@ public sealed class EncryptedRoutingTests
             "Paid.Card is [Encrypted], but stands in the topic, which travels in clear; use another member there, or do not encrypt this one"));
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_it_is_turned_off() => Rule<EncryptedRoutingAnalyzer>.FindsAsync(
         """
         #pragma warning disable TBUS503
@@ -41,5 +42,6 @@ public sealed class EncryptedRoutingTests
     [InlineData("[Message(Topic = \"payments.{Card\")] public sealed record Paid([Encrypted] string Card);")]
     [InlineData("[Message(Topic = )] public sealed record Paid([Encrypted, Partition] string Card);")]
     [InlineData("[Message(Topic = \"payments.{Card}\")] public sealed record Paid([Encrypted] ")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_while_somebody_types(string source) => Rule<EncryptedRoutingAnalyzer>.FindsInBrokenCodeAsync(source);
 }

@@ -24,6 +24,7 @@ public sealed class SensitiveMemberTests
     [InlineData("[Message(Topic = \"payments\")] public sealed record Paid(string Card);")]
     [InlineData("[Message(Topic = \"payments\")] public sealed record Paid(int Id) { [Sensitive, MessagePack.IgnoreMember] public string? Card { get; init; } }")]
     [InlineData("[Remote] public sealed record NotOfOurs([Sensitive] string Card) : IRequest;")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent(string source) => Rule<SensitiveMemberAnalyzer>.FindsAsync(source.Replace("[Sensitive, property: Encrypted]", "[Sensitive][property: Encrypted]", StringComparison.Ordinal));
 
     [Fact]
@@ -34,6 +35,7 @@ public sealed class SensitiveMemberTests
             "mark the member [Encrypted] too, or take it out of the message"));
 
     [Fact]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_where_it_is_turned_off() => Rule<SensitiveMemberAnalyzer>.FindsAsync(
         """
         #pragma warning disable TBUS502
@@ -44,5 +46,6 @@ public sealed class SensitiveMemberTests
     [InlineData("[Message(Topic = \"payments\")] public sealed record Paid([Sensitive] ")]
     [InlineData("[Message(Topic = \"payments\")] public sealed record Paid([Sensitive, Encry] string Card);")]
     [InlineData("[Message(Topic = , Delivery = Delivery.)] public sealed record Paid([Sensitive] string Card);")]
+    [Trait("Category", "Soak")]
     public Task Stays_silent_while_somebody_types(string source) => Rule<SensitiveMemberAnalyzer>.FindsInBrokenCodeAsync(source);
 }
