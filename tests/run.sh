@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing and runs the tests.
 #   bash tests/run.sh          all of them
-#   bash tests/run.sh quick    the everyday subset, under 3 minutes: no soaks, no models, no rules of style, nothing published
+#   bash tests/run.sh quick    the everyday subset, under 3 minutes on a tree that was built: no soaks, no models, no rules of style, nothing published
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 
