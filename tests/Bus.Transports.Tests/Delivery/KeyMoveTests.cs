@@ -93,6 +93,7 @@ public sealed class KeyMoveTests : IAsyncDisposable
         Publish(shop, 1);
         await Town.UntilAsync(() => _handled.Any(static one => one is { Node: "two", Sighted.Number: 1 }));
         Assert.DoesNotContain(_handled, static one => one.Sighted.Number == 0);
+        await Town.UntilAsync(() => shop.Network!.Nodes.Known("one")!.UpLink!.Calls.Count == 0);
         _slow.SetResult();
     }
 

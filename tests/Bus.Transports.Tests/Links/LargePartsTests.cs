@@ -31,7 +31,10 @@ public sealed class LargePartsTests
         Assert.Null(failure);
 
         var sink = new JoiningSink();
-        new FrameReader(new ReplayConnection(connection.Sent), sink).Start();
+        var replay = new StagedConnection();
+        replay.Receive(connection.Sent);
+        replay.End();
+        new FrameReader(replay, sink).Start();
         await sink.Ended.Task.WaitAsync(TimeSpan.FromMinutes(1));
         await sink.Done(expected.Count).WaitAsync(TimeSpan.FromMinutes(1));
         Assert.Null(sink.Error);
@@ -162,28 +165,5 @@ public sealed class LargePartsTests
             Sends++;
             _sent.Write(bytes);
         }
-    }
-
-    private sealed class ReplayConnection(byte[] bytes) : TransportConnection
-    {
-        private int _given;
-
-        public override string Description => "replay";
-
-        public override ValueTask<int> ReceiveAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            var count = Math.Min(buffer.Length, bytes.Length - _given);
-            bytes.AsMemory(_given, count).CopyTo(buffer);
-            _given += count;
-            return new ValueTask<int>(count);
-        }
-
-        public override ValueTask SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default) => default;
-
-        public override void Abort()
-        {
-        }
-
-        public override ValueTask DisposeAsync() => default;
     }
 }

@@ -50,9 +50,6 @@ internal sealed partial class Link
         return null;
     }
 
-    // A request of no message that names a key asks for its place in the lane of the key, and is refused when it has come so far.
-    private static bool IsFence(in FrameHeader header) => header is { WireId: 0, Target: 0, KeyHash: not 0, Delivery: Delivery.BestEffort };
-
     // The frame counts with the others when its piece is done; called by whoever has the dispatcher's turn.
     private void Held(int bytes)
     {

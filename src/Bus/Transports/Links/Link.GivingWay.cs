@@ -1,13 +1,8 @@
-using TypedBus.Infrastructure;
-
 namespace TypedBus.Transports;
 
 /// <summary>How a link ends in order, where two nodes have dialled each other and the other link stays.</summary>
 internal sealed partial class Link
 {
-    // Of no handler: it is refused as soon as what came before it has been dispatched.
-    private static readonly EventInfo<Unit> Nothing = new("", 0);
-
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _farewell = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Exception? _reasonOfFarewell;
@@ -51,9 +46,6 @@ internal sealed partial class Link
         await RetireAsync(ByeReason.Duplicate, text).ConfigureAwait(false);
     }
 
-    /// <summary>Completes when the other side has handled the events of a key that were sent to it so far, or the link has ended.</summary>
-    internal Task WaitUntilHandledAsync(ulong key) => AskNothingAsync(key);
-
     // The other side gives way, and goes on serving until this side does. Called by the reader.
     private bool IsFarewell(Exception? error)
     {
@@ -86,7 +78,7 @@ internal sealed partial class Link
     {
         try
         {
-            await AskNothingAsync().WaitAsync(Network.Settings.HandshakeTimeout, Network.Time, cancellationToken).ConfigureAwait(false);
+            await AskNothingAsync(key: 0, CancellationToken.None).WaitAsync(Network.Settings.HandshakeTimeout, Network.Time, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
@@ -96,30 +88,5 @@ internal sealed partial class Link
         {
             _settled.TrySetResult();
         }
-    }
-
-    // A request keeps its place behind what was sent before, and any answer says that it has come.
-    private async Task AskNothingAsync(ulong key = 0)
-    {
-        var ask = Asks.Rent<Unit>(null);
-        ulong number;
-        while ((number = Calls.TryAdd(ask, Nothing)) == 0)
-        {
-            if (IsClosed)
-            {
-                ask.Discard();
-                return;
-            }
-
-            await Calls.WaitAsync().ConfigureAwait(false);
-        }
-
-        while (!TrySend(new FrameHeader { Kind = FrameKind.Ask, Call = number, KeyHash = key }, []) && !IsClosed)
-        {
-            await Outbox.WaitForRoomAsync().ConfigureAwait(false);
-        }
-
-        // The end of the link fails it, too.
-        await ((Task)ask.AsValueTask().AsTask()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

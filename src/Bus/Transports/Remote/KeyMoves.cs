@@ -107,11 +107,12 @@ internal sealed class KeyMoves(Network network, ulong wireId)
 
     private async Task SettleAsync(Past past, Link link, ulong key)
     {
+        using var lease = new CancellationTokenSource(Lease, network.Time);
         try
         {
-            await link.WaitUntilHandledAsync(key).WaitAsync(Lease, network.Time).ConfigureAwait(false);
+            await link.WaitUntilHandledAsync(key, lease.Token).ConfigureAwait(false);
         }
-        catch (TimeoutException)
+        catch (OperationCanceledException)
         {
             // The lease is over: the key goes where it belongs.
         }
