@@ -57,18 +57,18 @@ internal static class MailboxHandleEmitter
         var key = SlotWireEmitter.KeyOf(message, "message");
         Method(writer, message, $"Posts {see}; where it has to wait for room, blocks.", "void Post", "", post =>
         {
-            post.Line($"var slot = {Slot}.Of{at}({Argument(message, "message")});");
-            post.Line($"_port.Post(in slot, {key});");
+            NotNull(post, message);
+            post.Line($"_port.Post({at}, in {KnownTypes.Infrastructure}RawMessage.Of(in message), {key});");
         });
         Method(writer, message, $"Posts {see} if there is room.", "bool TryPost", "", post =>
         {
-            post.Line($"var slot = {Slot}.Of{at}({Argument(message, "message")});");
-            post.Line($"return _port.TryPost(in slot, {key});");
+            NotNull(post, message);
+            post.Line($"return _port.TryPost({at}, in {KnownTypes.Infrastructure}RawMessage.Of(in message), {key});");
         });
         Method(writer, message, $"Posts {see}; completes when the mailbox has it.", $"{KnownTypes.ValueTask} PostAsync", Token, post =>
         {
-            post.Line($"var slot = {Slot}.Of{at}({Argument(message, "message")});");
-            post.Line($"return _port.PostAsync(in slot, {key}, cancellationToken);");
+            NotNull(post, message);
+            post.Line($"return _port.PostAsync({at}, in {KnownTypes.Infrastructure}RawMessage.Of(in message), {key}, cancellationToken);");
         });
         writer.Line();
         writer.Doc($"Posts as many of {see} as there is room for, in one go; returns how many.");
@@ -129,6 +129,14 @@ internal static class MailboxHandleEmitter
         writer.Line($"var slot = {Slot}.Of{at}({Argument(message, "message")}, {context}, out var ask);");
         writer.Line($"_port.Ask(in slot, {SlotWireEmitter.KeyOf(message, "message")}, ask, {timeout}, {isAccepted}, cancellationToken);");
         writer.Line(message.Kind == MessageKind.Request ? "return ask.AsValueTask();" : "return ask.AsCommand();");
+    }
+
+    private static void NotNull(SourceWriter writer, PostModel message)
+    {
+        if (!message.IsStruct)
+        {
+            writer.Line("global::System.ArgumentNullException.ThrowIfNull(message);");
+        }
     }
 
     private static string Token => $", {KnownTypes.Token} cancellationToken = default";

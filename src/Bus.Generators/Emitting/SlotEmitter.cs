@@ -36,6 +36,7 @@ internal static class SlotEmitter
         }
 
         ToMessage(writer, messages);
+        Put(writer, messages);
         CopyTo(writer, messages);
         Clear(writer, messages);
         SlotWireEmitter.Emit(writer, messages);
@@ -94,11 +95,14 @@ internal static class SlotEmitter
             // It must not throw: the place that it fills is claimed already, and nobody could take it back.
             writer.Line();
             writer.Doc($"Puts {see} into an empty slot; the message is not null.");
-            writer.Open(
+            writer.Line(
                 $"{access} static readonly {KnownTypes.Infrastructure}SlotWriter<Slot, {message.Type}> Writer{at} = " +
-                $"static (ref Slot slot, in {message.Type} message) =>");
+                $"static (ref Slot slot, in {message.Type} message) => Put{at}(ref slot, in message);");
+            writer.Line();
+            writer.Line(KnownTypes.Inline);
+            writer.Open($"private static void Put{at}(ref Slot slot, in {message.Type} message)");
             Fill(writer, message, at, "", "message");
-            writer.Close(";");
+            writer.Close();
         }
     }
 
@@ -137,6 +141,29 @@ internal static class SlotEmitter
 
         writer.Line("_ => null,");
         writer.Close(";");
+        writer.Close();
+    }
+
+    private static void Put(SourceWriter writer, IReadOnlyList<PostModel> messages)
+    {
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line(KnownTypes.Inline);
+        writer.Open("public static void Put(ref Slot slot, int index, ref readonly byte message)");
+        writer.Open("switch (index)");
+        for (var at = 0; at < messages.Count; at++)
+        {
+            if (messages[at].Kind != MessageKind.Request)
+            {
+                writer.Line($"case {at}:");
+                writer.Further($"Put{at}(ref slot, in {KnownTypes.Infrastructure}RawMessage.As<{messages[at].Type}>(in message));");
+                writer.Further("break;");
+            }
+        }
+
+        writer.Line("default:");
+        writer.Further("break;");
+        writer.Close();
         writer.Close();
     }
 

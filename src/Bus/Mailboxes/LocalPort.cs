@@ -83,19 +83,28 @@ internal sealed partial class LocalPort<TSlot>(string name, BusKernel kernel, As
         }
     }
 
+    public override void Post(int index, ref readonly byte message, int key)
+    {
+        var lane = LaneOf(key);
+        var result = lane.TryPost(index, in message, LevelOf(index));
+        if (result != Enqueued.Accepted)
+        {
+            PostSlow(lane, index, in message, result);
+        }
+    }
+
     public override bool TryPost(in TSlot slot, int key)
     {
         var lane = LaneOf(key);
-        switch (lane.TryPost(in slot, LevelOf(in slot)))
-        {
-            case Enqueued.Accepted:
-                return true;
-            case Enqueued.Closed:
-                MailboxErrors.Throw(Refusal());
-                return false;
-            default:
-                return IsDropped(lane, in slot) || (_overflow == Overflow.Wait && lane.TryMeet(in slot, LevelOf(in slot)));
-        }
+        var result = lane.TryPost(in slot, LevelOf(in slot));
+        return result == Enqueued.Accepted || TryPostSlow(lane, in slot, result);
+    }
+
+    public override bool TryPost(int index, ref readonly byte message, int key)
+    {
+        var lane = LaneOf(key);
+        var result = lane.TryPost(index, in message, LevelOf(index));
+        return result == Enqueued.Accepted || TryPostSlow(lane, index, in message, result);
     }
 
     public override ValueTask PostAsync(in TSlot slot, int key, CancellationToken cancellationToken)
@@ -106,6 +115,18 @@ internal sealed partial class LocalPort<TSlot>(string name, BusKernel kernel, As
         }
 
         return PostAsync(LaneOf(key), in slot, cancellationToken);
+    }
+
+    public override ValueTask PostAsync(int index, ref readonly byte message, int key, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled(cancellationToken);
+        }
+
+        var lane = LaneOf(key);
+        var result = lane.TryPost(index, in message, LevelOf(index));
+        return result == Enqueued.Accepted ? default : PostSlowAsync(lane, index, in message, result, cancellationToken);
     }
 
     public override ValueTask DeliverAsync(in TSlot slot, int key, CancellationToken cancellationToken)
@@ -208,6 +229,8 @@ internal sealed partial class LocalPort<TSlot>(string name, BusKernel kernel, As
 
     private int LevelOf(in TSlot slot) => _levels is null ? 0 : _levels[MailboxTag.IndexOf(slot.Tag)];
 
+    private int LevelOf(int index) => _levels is null ? 0 : _levels[index];
+
     // What was accepted is handled while the bus stops, and so is what handlers post.
     private bool MayDeliver => _lanes.Length > 0 && _stopReason is null && kernel.IsStopping;
 
@@ -218,6 +241,14 @@ internal sealed partial class LocalPort<TSlot>(string name, BusKernel kernel, As
     {
         var result = lane.TryPost(in slot, LevelOf(in slot));
         return result == Enqueued.Accepted ? default : PostSlowAsync(lane, in slot, result, cancellationToken);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void PostSlow(Lane<TSlot> lane, int index, ref readonly byte message, Enqueued result)
+    {
+        var slot = default(TSlot);
+        TSlot.Put(ref slot, index, in message);
+        PostSlow(lane, in slot, result);
     }
 
     private void PostSlow(Lane<TSlot> lane, in TSlot slot, Enqueued result)
@@ -259,6 +290,32 @@ internal sealed partial class LocalPort<TSlot>(string name, BusKernel kernel, As
         {
             MailboxErrors.Throw(refusal);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryPostSlow(Lane<TSlot> lane, int index, ref readonly byte message, Enqueued result)
+    {
+        var slot = default(TSlot);
+        TSlot.Put(ref slot, index, in message);
+        return TryPostSlow(lane, in slot, result);
+    }
+
+    private bool TryPostSlow(Lane<TSlot> lane, in TSlot slot, Enqueued result)
+    {
+        if (result == Enqueued.Closed)
+        {
+            MailboxErrors.Throw(Refusal());
+        }
+
+        return IsDropped(lane, in slot) || (_overflow == Overflow.Wait && lane.TryMeet(in slot, LevelOf(in slot)));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ValueTask PostSlowAsync(Lane<TSlot> lane, int index, ref readonly byte message, Enqueued result, CancellationToken cancellationToken)
+    {
+        var slot = default(TSlot);
+        TSlot.Put(ref slot, index, in message);
+        return PostSlowAsync(lane, in slot, result, cancellationToken);
     }
 
     private ValueTask PostSlowAsync(Lane<TSlot> lane, in TSlot slot, Enqueued result, CancellationToken cancellationToken)

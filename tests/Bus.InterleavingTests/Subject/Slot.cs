@@ -18,6 +18,8 @@ internal struct Slot : IMailboxSlot<Slot>
 
     public readonly void CopyTo(ref Slot target) => target.Number = Number;
 
+    public static void Put(ref Slot slot, int index, ref readonly byte message) => slot.Number = RawMessage.As<int>(in message);
+
     public void Clear() => Number = 0;
 
     public readonly void Write(ref MessageWriter writer) => throw new NotSupportedException();

@@ -38,6 +38,15 @@ public interface IMailboxSlot<TSelf> : IMailboxSlot
     /// <param name="target">The slot.</param>
     void CopyTo(ref TSelf target);
 
+    /// <summary>
+    /// Puts a message that is not null into an empty slot. It does not throw: the slot may be a place of a queue that is claimed already,
+    /// and nobody could take it back.
+    /// </summary>
+    /// <param name="slot">The slot.</param>
+    /// <param name="index">The number of the message among those that the mailbox accepts.</param>
+    /// <param name="message">The message, as <see cref="RawMessage.Of"/> gives it.</param>
+    static abstract void Put(ref TSelf slot, int index, ref readonly byte message);
+
     /// <summary>Reads a message from another process into an empty slot, which stays empty where it fails.</summary>
     /// <param name="index">The number of the message among those that the mailbox accepts.</param>
     /// <param name="reader">Gives it.</param>

@@ -29,6 +29,40 @@ public abstract class MailboxPort<TSlot>
     /// <param name="cancellationToken">Ends the wait; the message is then not posted.</param>
     public abstract ValueTask PostAsync(in TSlot slot, int key, CancellationToken cancellationToken);
 
+    /// <summary>Posts a message that is not in a slot yet; blocks where it has to wait.</summary>
+    /// <param name="index">The number of the message among those that the mailbox accepts.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="key">The hash of its partition key; 0 without one.</param>
+    public virtual void Post(int index, ref readonly byte message, int key)
+    {
+        var slot = default(TSlot);
+        TSlot.Put(ref slot, index, in message);
+        Post(in slot, key);
+    }
+
+    /// <summary>Posts a message that is not in a slot yet, if there is room.</summary>
+    /// <param name="index">The number of the message among those that the mailbox accepts.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="key">The hash of its partition key; 0 without one.</param>
+    public virtual bool TryPost(int index, ref readonly byte message, int key)
+    {
+        var slot = default(TSlot);
+        TSlot.Put(ref slot, index, in message);
+        return TryPost(in slot, key);
+    }
+
+    /// <summary>Posts a message that is not in a slot yet; completes when the mailbox has it.</summary>
+    /// <param name="index">The number of the message among those that the mailbox accepts.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="key">The hash of its partition key; 0 without one.</param>
+    /// <param name="cancellationToken">Ends the wait; the message is then not posted.</param>
+    public virtual ValueTask PostAsync(int index, ref readonly byte message, int key, CancellationToken cancellationToken)
+    {
+        var slot = default(TSlot);
+        TSlot.Put(ref slot, index, in message);
+        return PostAsync(in slot, key, cancellationToken);
+    }
+
     /// <summary>Posts for a route, which has accepted the message already: while the bus stops, too.</summary>
     /// <param name="slot">The message.</param>
     /// <param name="key">The hash of its partition key; 0 without one.</param>

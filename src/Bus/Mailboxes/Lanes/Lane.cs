@@ -75,6 +75,23 @@ internal abstract class Lane<TSlot> : IDisposable
         return result;
     }
 
+    /// <summary>Puts a message in that is not in a slot yet, if there is room and no sender waits before it; any thread.</summary>
+    internal Enqueued TryPost(int index, ref readonly byte message, int level)
+    {
+        if (_waiters.Count > 0)
+        {
+            return _isStopped ? Enqueued.Closed : Enqueued.Full;
+        }
+
+        var result = Queue.TryEnqueue(index, in message, level);
+        if (result == Enqueued.Accepted)
+        {
+            Wake();
+        }
+
+        return result;
+    }
+
     /// <summary>Puts in as many messages as there is room for, if no sender waits before them; any thread.</summary>
     internal int TryPost<TMessage>(ReadOnlySpan<TMessage> messages, SlotWriter<TSlot, TMessage> write, int level)
     {

@@ -56,6 +56,21 @@ internal sealed class BoundedRing<TSlot> : MailboxQueue<TSlot>
         return Enqueued.Accepted;
     }
 
+    // Written where it stays: a slot made on the stack would be stored by parts and copied as a whole, which waits for the parts.
+    internal override Enqueued TryEnqueue(int index, ref readonly byte message, int level)
+    {
+        var place = Claim(1, out var refusal);
+        if (place < 0)
+        {
+            return refusal;
+        }
+
+        ref var cell = ref _cells[(int)place & _mask];
+        TSlot.Put(ref cell.Slot, index, in message);
+        Volatile.Write(ref cell.Sequence, place + 1);
+        return Enqueued.Accepted;
+    }
+
     internal override int TryEnqueue<TMessage>(ReadOnlySpan<TMessage> messages, SlotWriter<TSlot, TMessage> write, int level)
     {
         var wanted = messages.Length;

@@ -33,6 +33,17 @@ internal abstract class MailboxQueue<TSlot>
     /// <param name="level">The place of its priority among those of the mailbox, the highest first.</param>
     internal abstract Enqueued TryEnqueue(in TSlot slot, int level);
 
+    /// <summary>Puts a message in that is not in a slot yet; any thread. A full fence where it is accepted.</summary>
+    /// <param name="index">The number of the message among those of the mailbox.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="level">The place of its priority among those of the mailbox, the highest first.</param>
+    internal virtual Enqueued TryEnqueue(int index, ref readonly byte message, int level)
+    {
+        var slot = default(TSlot);
+        TSlot.Put(ref slot, index, in message);
+        return TryEnqueue(in slot, level);
+    }
+
     /// <summary>Puts as many messages in as there is room for, in consecutive places; any thread.</summary>
     internal virtual int TryEnqueue<TMessage>(ReadOnlySpan<TMessage> messages, SlotWriter<TSlot, TMessage> write, int level)
     {

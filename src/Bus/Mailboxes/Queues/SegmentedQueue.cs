@@ -51,25 +51,28 @@ internal sealed class SegmentedQueue<TSlot> : MailboxQueue<TSlot>
 
     internal override Enqueued TryEnqueue(in TSlot slot, int level)
     {
-        if (Volatile.Read(ref _closed) != 0)
+        if (Claim(out var place) is not { } segment)
         {
             return Enqueued.Closed;
         }
 
-        while (true)
-        {
-            var segment = Volatile.Read(ref _tail);
-            var place = Interlocked.Increment(ref segment.Claimed) - 1;
-            if (place < Size)
-            {
-                ref var cell = ref segment.Cells[place];
-                slot.CopyTo(ref cell.Slot);
-                Volatile.Write(ref cell.Sequence, segment.Base + place + 1);
-                return Enqueued.Accepted;
-            }
+        ref var cell = ref segment.Cells[place];
+        slot.CopyTo(ref cell.Slot);
+        Volatile.Write(ref cell.Sequence, segment.Base + place + 1);
+        return Enqueued.Accepted;
+    }
 
-            Append(segment);
+    internal override Enqueued TryEnqueue(int index, ref readonly byte message, int level)
+    {
+        if (Claim(out var place) is not { } segment)
+        {
+            return Enqueued.Closed;
         }
+
+        ref var cell = ref segment.Cells[place];
+        TSlot.Put(ref cell.Slot, index, in message);
+        Volatile.Write(ref cell.Sequence, segment.Base + place + 1);
+        return Enqueued.Accepted;
     }
 
     internal override ref TSlot Peek()
@@ -100,6 +103,28 @@ internal sealed class SegmentedQueue<TSlot> : MailboxQueue<TSlot>
     }
 
     internal override void Close() => Interlocked.Exchange(ref _closed, 1);
+
+    // Null where the queue is closed.
+    private Segment? Claim(out long place)
+    {
+        if (Volatile.Read(ref _closed) != 0)
+        {
+            place = 0;
+            return null;
+        }
+
+        while (true)
+        {
+            var segment = Volatile.Read(ref _tail);
+            place = Interlocked.Increment(ref segment.Claimed) - 1;
+            if (place < Size)
+            {
+                return segment;
+            }
+
+            Append(segment);
+        }
+    }
 
     private void Append(Segment full)
     {
