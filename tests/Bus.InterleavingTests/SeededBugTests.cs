@@ -32,11 +32,11 @@ public sealed class SeededBugTests
     public void A_segment_opened_before_it_has_its_number() => Scenario.Finds(
         "SegmentedQueue.Linearizable",
         new Mutation("SegmentedQueue.cs", "next.Base = full.Base + Size;", ""),
-        new Mutation("SegmentedQueue.cs", "Volatile.Write(ref next.Claimed, 0);", "Volatile.Write(ref next.Claimed, 0);\nnext.Base = full.Base + Size;"));
+        new Mutation("SegmentedQueue.cs", "Volatile.Write(ref next.Claimed.Value, 0);", "Volatile.Write(ref next.Claimed.Value, 0);\nnext.Base = full.Base + Size;"));
 
     [Fact]
     public void A_segment_appended_twice() => Scenario.Finds("SegmentedQueue.Linearizable", new Mutation(
-        "SegmentedQueue.cs", "if (_tail != full || Volatile.Read(ref full.Claimed) < Size)", "if (Volatile.Read(ref full.Claimed) < Size)"));
+        "SegmentedQueue.cs", "if (_tail != full || Volatile.Read(ref full.Claimed.Value) < Size)", "if (Volatile.Read(ref full.Claimed.Value) < Size)"));
 
     [Fact]
     public void A_lane_that_goes_idle_without_another_look() => Scenario.Finds("Lane.PoolHandlesEverything", new Mutation(

@@ -25,7 +25,7 @@ internal sealed class SegmentedQueue<TSlot> : MailboxQueue<TSlot>
 
     internal SegmentedQueue()
     {
-        _tail = _first = new Segment { Claimed = 0 };
+        _tail = _first = new Segment { Claimed = default };
     }
 
     // The head first: it never passes what was claimed.
@@ -38,7 +38,7 @@ internal sealed class SegmentedQueue<TSlot> : MailboxQueue<TSlot>
             {
                 var tail = Volatile.Read(ref _tail);
                 var start = Volatile.Read(ref tail.Base);
-                var claimed = start + Math.Min(Volatile.Read(ref tail.Claimed), Size);
+                var claimed = start + Math.Min(Volatile.Read(ref tail.Claimed.Value), Size);
 
                 // A segment that came into use again between the two reads would seem to hold less than was claimed.
                 if (Volatile.Read(ref tail.Base) == start)
@@ -116,7 +116,7 @@ internal sealed class SegmentedQueue<TSlot> : MailboxQueue<TSlot>
         while (true)
         {
             var segment = Volatile.Read(ref _tail);
-            place = Interlocked.Increment(ref segment.Claimed) - 1;
+            place = Interlocked.Increment(ref segment.Claimed.Value) - 1;
             if (place < Size)
             {
                 return segment;
@@ -131,7 +131,7 @@ internal sealed class SegmentedQueue<TSlot> : MailboxQueue<TSlot>
         lock (_gate)
         {
             // Another producer was here before; or the segment is in use again, and has room.
-            if (_tail != full || Volatile.Read(ref full.Claimed) < Size)
+            if (_tail != full || Volatile.Read(ref full.Claimed.Value) < Size)
             {
                 return;
             }
@@ -144,7 +144,7 @@ internal sealed class SegmentedQueue<TSlot> : MailboxQueue<TSlot>
             Volatile.Write(ref _tail, next);
 
             // Opens it, to producers too that hold it from its last use.
-            Volatile.Write(ref next.Claimed, 0);
+            Volatile.Write(ref next.Claimed.Value, 0);
         }
     }
 
@@ -153,7 +153,7 @@ internal sealed class SegmentedQueue<TSlot> : MailboxQueue<TSlot>
         lock (_gate)
         {
             // Failed claims count on from here, and stay beyond the size.
-            Volatile.Write(ref segment.Claimed, Full);
+            Volatile.Write(ref segment.Claimed.Value, Full);
             _spare = segment;
         }
     }
@@ -163,7 +163,7 @@ internal sealed class SegmentedQueue<TSlot> : MailboxQueue<TSlot>
         internal readonly Cell[] Cells = new Cell[Size];
         internal Segment? Next;
         internal long Base;
-        internal long Claimed = Full;
+        internal Padded Claimed = new() { Value = Full };
     }
 
     private struct Cell
