@@ -13,6 +13,12 @@ public sealed class SeededBugTests
         "Volatile.Write(ref cell.Sequence, place + 1);\n        slot.CopyTo(ref cell.Slot);"));
 
     [Fact]
+    public void A_place_published_before_the_message_is_put_there() => Scenario.Finds("BoundedRing.Linearizable", new Mutation(
+        "BoundedRing.cs",
+        "TSlot.Put(ref cell.Slot, index, in message);\n        Volatile.Write(ref cell.Sequence, place + 1);",
+        "Volatile.Write(ref cell.Sequence, place + 1);\n        TSlot.Put(ref cell.Slot, index, in message);"));
+
+    [Fact]
     public void A_place_freed_before_the_message_is_cleared() => Scenario.Finds("BoundedRing.LinearizableWithOnePlace", new Mutation(
         "BoundedRing.cs",
         "_cells[(int)head & _mask].Slot.Clear();\n        Volatile.Write(ref _head.Value, head + 1);",

@@ -34,6 +34,7 @@ internal static partial class SubjectCompiler
         "Bus.Abstractions/Infrastructure/Mailboxes/IAskCarrier.cs",
         "Bus.Abstractions/Infrastructure/Mailboxes/IMailboxSlot.cs",
         "Bus.Abstractions/Infrastructure/Mailboxes/Parcel.cs",
+        "Bus.Abstractions/Infrastructure/Mailboxes/RawMessage.cs",
         "Bus.Abstractions/Mailboxes/FailurePolicy.cs",
         "Bus.Abstractions/Mailboxes/WaitStrategy.cs",
     ];

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using TypedBus.Infrastructure;
 using TypedBus.Mailboxes;
 
 namespace TypedBus.InterleavingTests.Scenarios;
@@ -17,7 +18,9 @@ internal sealed class QueueHistory(MailboxQueue<Slot> queue, int capacity)
     {
         var operation = _history.Begin();
         Interlocked.Increment(ref _busy);
-        var result = queue.TryEnqueue(new Slot(number), 0);
+
+        // Both ways in: of a message that lies in a slot already, and of one that is put into its place.
+        var result = number % 2 == 0 ? queue.TryEnqueue(new Slot(number), 0) : queue.TryEnqueue(0, in RawMessage.Of(in number), 0);
         Interlocked.Decrement(ref _busy);
         var name = Name(number);
         _history.End(operation, $"enqueue {number}: {result}", result == Enqueued.Accepted
