@@ -14,6 +14,12 @@ internal sealed partial class LocalPort<TSlot>
     /// <summary>Whether it takes messages.</summary>
     internal bool IsOpen => _isOpen;
 
+    /// <summary>
+    /// The lane, once it is open, where messages may pass its queue by: senders wait for room, so that a few more than there is room for do no harm, and no
+    /// message has to find its place among others.
+    /// </summary>
+    internal PoolLane<TSlot>? Feedable => _lanes.Length == 1 && _levels is null && _overflow == Overflow.Wait && _capacity != 0 ? _lanes[0] as PoolLane<TSlot> : null;
+
     public TResult Accept<TResult>(ILocalMailboxVisitor<TResult> visitor) => visitor.Mailbox(this);
 
     private string PathOf(int lane, int lanes) => lanes == 1 ? $"{kernel.Address.Node}/{name}" : $"{kernel.Address.Node}/{name}[{lane}]";

@@ -9,6 +9,9 @@ internal sealed class InlineLane<TSlot>(MailboxQueue<TSlot> queue, LaneSuperviso
     /// <summary>How many messages a sender handles, its own included, before it hands the lane to the thread pool.</summary>
     private const int Share = 64;
 
+    // Who posts may have to run it all the same, if it has become idle meanwhile.
+    internal override bool IsTaken => false;
+
     protected override void Wake()
     {
         // Handlers that post to one another inline would fill the stack.

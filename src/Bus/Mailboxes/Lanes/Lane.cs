@@ -20,7 +20,7 @@ internal enum LaneStep
 /// One queue of a mailbox and what calls its handlers, one message at a time. Derived classes decide on which thread; whoever runs the
 /// lane owns it, and passes it on by a full fence.
 /// </summary>
-internal abstract class Lane<TSlot> : IDisposable
+internal abstract partial class Lane<TSlot> : IDisposable
     where TSlot : struct, IMailboxSlot<TSlot>
 {
     private readonly WaiterList<TSlot> _waiters = new();
@@ -49,7 +49,7 @@ internal abstract class Lane<TSlot> : IDisposable
     internal string Path => _supervisor.Path;
 
     /// <summary>How many messages are in the lane or wait for room in it; any thread.</summary>
-    internal int Left => Queue.Count + _waiters.Count;
+    internal int Left => Queue.Count + _waiters.Count + Volatile.Read(ref _fedLeft);
 
     protected bool HasWork => !Queue.IsEmpty || _waiters.Count > 0;
 
@@ -189,6 +189,17 @@ internal abstract class Lane<TSlot> : IDisposable
             {
                 while (!_isStopped && budget > 0)
                 {
+                    if (_feed is { } feed)
+                    {
+                        if (Drain(feed, ref budget) is { } unfinished)
+                        {
+                            Suspend(unfinished);
+                            return LaneStep.Suspended;
+                        }
+
+                        continue;
+                    }
+
                     // A message that is handled again is handled alone, since the number of its attempt is the dispatcher's.
                     var isAgain = _dispatcher.Attempt != 1;
                     var share = isAgain ? 1 : budget;
@@ -242,7 +253,15 @@ internal abstract class Lane<TSlot> : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Advance()
     {
-        Queue.Advance();
+        if (_isFed)
+        {
+            AdvanceFed();
+        }
+        else
+        {
+            Queue.Advance();
+        }
+
         if (_dispatcher.Attempt != 1)
         {
             _dispatcher.Attempt = 1;
@@ -259,6 +278,9 @@ internal abstract class Lane<TSlot> : IDisposable
     private void Suspend(Task pending)
     {
         _pending = pending;
+
+        // Before the lane may go on, on another thread.
+        DetachFeed();
         pending.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_resume);
     }
 
@@ -290,7 +312,7 @@ internal abstract class Lane<TSlot> : IDisposable
     /// <summary>Does what is due after a failure; false where the lane is suspended until the next attempt.</summary>
     private bool TryGoOn(Exception error)
     {
-        ref var slot = ref Queue.Peek();
+        ref var slot = ref Current();
         if (_supervisor.Delay(ref slot, error, _dispatcher) is { } delay)
         {
             Suspend(delay);
@@ -313,6 +335,8 @@ internal abstract class Lane<TSlot> : IDisposable
 
     private void GiveUp()
     {
+        GiveUpFeed();
+
         // A producer that has its place already is about to fill it.
         var spin = default(SpinWait);
         while (!Queue.IsEmpty)

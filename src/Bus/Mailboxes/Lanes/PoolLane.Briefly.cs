@@ -11,7 +11,7 @@ internal partial class PoolLane<TSlot>
     /// <summary>For how long a lane whose handlers took their time runs on threads of its own.</summary>
     private const int SlowMilliseconds = 100;
 
-    private static readonly long BriefTicks = Stopwatch.Frequency / 2000;
+    private static readonly long BriefTicks = Stopwatch.Frequency / 1000;
 
     // A thread whose processor somebody else had meanwhile was late too, and not for its handlers.
     private const int MostLate = 2;
@@ -19,7 +19,33 @@ internal partial class PoolLane<TSlot>
     private long _slowUntil;
     private int _timesLate;
 
-    /// <summary>Runs the lane for half a millisecond, and as much longer as one round of handlers takes.</summary>
+    // Whether a thread that reads had the lane last; its owner's.
+    private bool _isRead;
+
+    /// <summary>Whether somebody runs the lane, or will: a message is enough, and nobody is woken for it.</summary>
+    internal virtual bool IsTaken => Volatile.Read(ref _state) != Idle;
+
+    /// <summary>Makes the caller the owner of the lane where it is idle and its handlers are quick, to be run by <see cref="IBriefWork"/>.</summary>
+    /// <param name="feed">What the caller is about to fill, if the queue is empty.</param>
+    /// <param name="isFed">Whether it is.</param>
+    internal bool TryBegin(LaneFeed<TSlot> feed, out bool isFed)
+    {
+        isFed = false;
+        if (Volatile.Read(ref _state) != Idle || Environment.TickCount64 < _slowUntil || !TryOwn())
+        {
+            return false;
+        }
+
+        if (!HasWork)
+        {
+            Feed(feed);
+            isFed = true;
+        }
+
+        return true;
+    }
+
+    /// <summary>Runs the lane for a millisecond, and as much longer as one round of handlers takes.</summary>
     void IBriefWork.ExecuteBriefly()
     {
         if (Environment.TickCount64 < _slowUntil)
@@ -27,6 +53,8 @@ internal partial class PoolLane<TSlot>
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
             return;
         }
+
+        _isRead = true;
 
         // The first one shows what handlers are like.
         var share = 1;
@@ -57,6 +85,7 @@ internal partial class PoolLane<TSlot>
             }
             else if (isLate)
             {
+                DetachFeed();
                 ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
                 return;
             }

@@ -30,6 +30,7 @@ internal partial class PoolLane<TSlot>(MailboxQueue<TSlot> queue, LaneSupervisor
     {
         if (TryOwn() && !LaneThread.TryLeave(this))
         {
+            _isRead = false;
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
         }
     }
@@ -52,13 +53,15 @@ internal partial class PoolLane<TSlot>(MailboxQueue<TSlot> queue, LaneSupervisor
                     return;
                 case LaneStep.More:
                     _isBusy = true;
+                    DetachFeed();
 
                     // To the end of the common queue, behind the work of others.
                     ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
                     return;
             }
 
-            if ((_isBusy || batch - budget >= Busy) && MoreComes())
+            // A thread that reads takes the lane back as soon as it is idle, and is better at it.
+            if (!_isRead && (_isBusy || batch - budget >= Busy) && MoreComes())
             {
                 continue;
             }

@@ -105,8 +105,12 @@ internal sealed class Dispatcher(IFrameSink sink) : IThreadPoolWorkItem
         }
     }
 
+    /// <summary>The bytes that frames are taken from, for whoever shares them; null for a frame that lies apart. By whoever has the turn.</summary>
+    internal ReadBuffer? Buffer { get; private set; }
+
     private Task? Run(Piece piece, int offset, int done)
     {
+        Buffer = piece.Buffer;
         while (offset < piece.Length)
         {
             var pending = Take(in piece, ref offset, ref done, out var work);

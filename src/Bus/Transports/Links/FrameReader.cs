@@ -41,6 +41,9 @@ internal sealed partial class FrameReader
 
     private int _activity;
 
+    /// <inheritdoc cref="Dispatcher.Buffer"/>
+    internal ReadBuffer? Dispatching => _dispatcher.Buffer;
+
     /// <summary>Completes when everything that came was dispatched; for a link that ends in order.</summary>
     internal Task WaitUntilDispatchedAsync() => _dispatcher.WaitUntilIdleAsync();
 

@@ -226,6 +226,7 @@ internal sealed partial class Link : IFrameSink
                 PassOn();
                 return TakeEvent(frame.Span, in header, payload);
             case FrameKind.Ask when IsFence(in header) && Lanes.Count > 0 && Lanes.TryHold(EventLaneId.Of(in header), frame.Span, out var room):
+                PassOn();
                 return room;
             case FrameKind.Ask:
                 work = Serving.Begin(in header, payload);

@@ -11,6 +11,8 @@ internal sealed class ServedMailbox<TSlot> : ServedTarget
     private readonly LocalPort<TSlot> _port;
     private readonly MessageInfo[] _messages;
     private readonly LinkType[] _types;
+    private readonly PoolLane<TSlot>? _lane;
+    private readonly PostFeed<TSlot>? _feed;
     private Action? _forget;
 
     internal ServedMailbox(LinkMailboxes mailboxes, ulong number, LocalPort<TSlot> port, MessageInfo[] messages)
@@ -19,6 +21,8 @@ internal sealed class ServedMailbox<TSlot> : ServedTarget
         _port = port;
         _messages = messages;
         _types = [.. messages.Select(one => Link.TypeOf(one.WireId) ?? Bare(one))];
+        _lane = port.Feedable;
+        _feed = _lane is null ? null : new PostFeed<TSlot>(this);
     }
 
     internal override void Start()
@@ -77,6 +81,58 @@ internal sealed class ServedMailbox<TSlot> : ServedTarget
         return Post(in slot, cancellationToken);
     }
 
+    private protected override bool TryBeginFeed(ReadOnlyMemory<byte> payload)
+    {
+        if (_feed is null || !_port.IsOpen || Link.BufferOf(payload, out var end) is not { } buffer || !_lane!.TryBegin(_feed, out var isFed))
+        {
+            return false;
+        }
+
+        if (isFed)
+        {
+            _feed.Begin(buffer, end - payload.Length - PlainPost.Head, end);
+            _lane.Fed(_feed);
+        }
+
+        Link.Woke(_lane, isFed ? this : null);
+        return isFed;
+    }
+
+    private protected override bool TryAddToFeed(ReadOnlyMemory<byte> payload)
+    {
+        // No more than there are places: who sends faster than it is handled is to notice.
+        if (_feed!.Left == _port.Capacity || Link.BufferOf(payload, out var end) is not { } buffer || !_feed.TryAdd(buffer, end - payload.Length - PlainPost.Head, end))
+        {
+            return false;
+        }
+
+        _lane!.Fed(_feed);
+        return true;
+    }
+
+    /// <summary>Reads a post that was fed into an empty slot; any thread. What cannot be read is counted.</summary>
+    internal bool TryRead(ulong wireId, long sequence, ReadOnlyMemory<byte> payload, Parcel parcel, ref TSlot slot)
+    {
+        try
+        {
+            var type = TypeOf(wireId, out var index);
+            if (type.Incoming.Info.Kind == MessageKind.Request)
+            {
+                throw Unasked(type);
+            }
+
+            parcel.Message = null;
+            parcel.Context = new MessageContext(type.Origin, sequence);
+            Read(index, payload, parcel, ref slot);
+            return true;
+        }
+        catch (Exception error)
+        {
+            Count(error);
+            return false;
+        }
+    }
+
     private protected override ValueTask AcceptPlainAsync(ulong wireId, long sequence, ReadOnlyMemory<byte> payload)
     {
         var type = TypeOf(wireId, out var index);
@@ -92,6 +148,11 @@ internal sealed class ServedMailbox<TSlot> : ServedTarget
 
     private ValueTask Post(in TSlot slot, CancellationToken cancellationToken)
     {
+        if (_lane is { IsTaken: true })
+        {
+            return _port.PostAsync(in slot, slot.KeyOf(), cancellationToken);
+        }
+
         LaneThread.EnterReader();
         try
         {

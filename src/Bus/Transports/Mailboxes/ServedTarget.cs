@@ -82,6 +82,12 @@ internal abstract partial class ServedTarget
     {
         var length = payload.Length;
         Take(length);
+        if (TryBeginFeed(payload))
+        {
+            ReleaseAtOnce(length);
+            return;
+        }
+
         ValueTask pending;
         try
         {
@@ -102,6 +108,23 @@ internal abstract partial class ServedTarget
         {
             _ = AwaitAsync(pending, 0, length, null);
         }
+    }
+
+    /// <summary>
+    /// Takes a post of that form which lies right behind the one before, for a lane that this thread is about to run. Only after
+    /// <see cref="Link.Woke"/> has been told so, and until that lane is passed on.
+    /// </summary>
+    /// <returns>False where it does not lie there.</returns>
+    internal bool TryFeed(ReadOnlyMemory<byte> payload)
+    {
+        if (!TryAddToFeed(payload))
+        {
+            return false;
+        }
+
+        Take(payload.Length);
+        ReleaseAtOnce(payload.Length);
+        return true;
     }
 
     /// <summary>Takes a request; null where a pull mailbox was asked.</summary>
@@ -155,6 +178,11 @@ internal abstract partial class ServedTarget
             }
         }
     }
+
+    /// <summary>Makes the thread the owner of an idle lane, and has it take a post out of the bytes that were received; false where that is not to be.</summary>
+    private protected virtual bool TryBeginFeed(ReadOnlyMemory<byte> payload) => false;
+
+    private protected virtual bool TryAddToFeed(ReadOnlyMemory<byte> payload) => false;
 
     /// <summary>Gives the mailbox a message; completes when the mailbox has it.</summary>
     private protected abstract ValueTask AcceptAsync(in FrameHeader header, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken);
@@ -242,7 +270,7 @@ internal abstract partial class ServedTarget
     }
 
     // Nobody waits for the answer.
-    private void Count(Exception error)
+    private protected void Count(Exception error)
     {
         if (error is MessageFormatException format)
         {
