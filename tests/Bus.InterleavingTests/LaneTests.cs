@@ -11,6 +11,7 @@ public sealed class LaneTests
         "Lane.PoolSuspendsAndResumes",
         "Lane.InlineHandlesEverything",
         "Lane.ReaderHandlesEverything",
+        "Lane.FeedComesBeforeTheQueue",
         "Lane.ThreadHandlesEverything",
         "Lane.StopGivesUpWhatIsLeft",
         "Waiter.EverySenderIsLetIn",
@@ -23,6 +24,7 @@ public sealed class LaneTests
     [
         "Lane.InlineSuspendsAndResumes",
         "Lane.ReaderSuspendsAndResumes",
+        "Lane.FeedSuspendsAndResumes",
         "Waiter.EveryBlockedSenderIsLetIn",
         "Waiter.EverySenderMeetsTheLane",
     ];

@@ -64,7 +64,15 @@ public sealed class SeededBugTests
 
     [Fact]
     public void A_reader_that_forgets_what_it_has_no_time_for() => Scenario.Finds("Lane.ReaderHandlesEverything", new Mutation(
-        "PoolLane.Briefly.cs", "else if (isLate)\n            {\n                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);", "else if (isLate)\n            {"));
+        "PoolLane.Briefly.cs", "else if (isLate)\n            {\n                DetachFeed();\n                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);", "else if (isLate)\n            {"));
+
+    [Fact]
+    public void A_feed_beside_a_queue_that_is_not_empty() => Scenario.Finds("Lane.FeedComesBeforeTheQueue", 8 * Scenario.Enough, new Mutation(
+        "PoolLane.Briefly.cs", "if (!HasWork)\n        {\n            Feed(feed);", "if (_state == Running)\n        {\n            Feed(feed);"));
+
+    [Fact]
+    public void A_feed_given_to_a_lane_that_somebody_runs() => Scenario.Finds("Lane.FeedComesBeforeTheQueue", new Mutation(
+        "PoolLane.Briefly.cs", "IsSlow || !TryOwn())\n        {\n            return false;", "IsSlow)\n        {\n            return false;"));
 
     [Fact]
     public void A_thread_that_sleeps_without_another_look() => Scenario.Finds("Lane.ThreadHandlesEverything", new Mutation(

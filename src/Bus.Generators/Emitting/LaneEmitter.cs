@@ -43,6 +43,7 @@ internal static class LaneEmitter
 
         writer.Close();
         TryHandle(writer, messages, slot);
+        IsSynchronous(writer, messages);
         NameOf(writer, handler, messages);
         foreach (var message in messages)
         {
@@ -190,6 +191,29 @@ internal static class LaneEmitter
         writer.Line("default:");
         writer.Further("throw NotHandled(ref slot);");
         writer.Close();
+        writer.Close();
+    }
+
+    private static void IsSynchronous(SourceWriter writer, IReadOnlyList<MailboxMessage> messages)
+    {
+        // Behaviours are known when the bus starts.
+        var synchronous = messages.Where(static one => one.Methods.All(static method => method.IsSynchronous)).ToList();
+        if (synchronous.Count == 0)
+        {
+            return;
+        }
+
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Open("public override bool IsSynchronous(int index)");
+        writer.Open("return index switch");
+        foreach (var message in synchronous)
+        {
+            writer.Line($"{message.Index} => _behaviors{message.Index} is null,");
+        }
+
+        writer.Line("_ => false,");
+        writer.Close(";");
         writer.Close();
     }
 

@@ -13,6 +13,8 @@ namespace TypedBus
     public struct Unit;
 
     public sealed class RequestTimeoutException(string message) : Exception(message);
+
+    public sealed class AskCycleException(string message) : Exception(message);
 }
 
 namespace TypedBus.Infrastructure

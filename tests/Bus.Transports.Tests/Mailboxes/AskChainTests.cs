@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace TypedBus.Transports.Tests.Mailboxes;
 
 /// <summary>Requests that come back to a lane that waits for them.</summary>
@@ -55,6 +57,34 @@ public sealed class AskChainTests
         await pair.A.GetMailbox<EagerMailbox>().PostAsync(new Item(0));
 
         await pair.Gates["full"].PassAsync().WaitAsync(NodePair.HangGuard);
+    }
+
+    [Fact]
+    public async Task A_handler_that_blocks_for_its_own_lane_is_told_so()
+    {
+        await using NodePair pair = await NodePair.StartAsync();
+        CarouselMailbox carousel = pair.A.GetMailbox<CarouselMailbox>();
+
+        await Assert.ThrowsAsync<AskCycleException>(() => carousel.AskAsync(new Spin(1)).AsTask().WaitAsync(NodePair.HangGuard));
+        Assert.Equal(0, await carousel.AskAsync(new Spin(0)));
+    }
+
+    [Fact]
+    public async Task Others_that_go_on_by_the_thread_of_a_handler_may_ask_its_mailbox()
+    {
+        await using NodePair pair = await NodePair.StartAsync();
+        CarouselMailbox carousel = pair.A.GetMailbox<CarouselMailbox>();
+        Task waved = pair.A.Services.GetRequiredService<Carousel>().Waved.Task;
+        Task<int> other = AskLaterAsync();
+        await carousel.PostAsync(new Wave());
+
+        Assert.Equal(0, await other.WaitAsync(NodePair.HangGuard));
+
+        async Task<int> AskLaterAsync()
+        {
+            await waved.ConfigureAwait(false);
+            return await carousel.AskAsync(new Spin(0)).ConfigureAwait(false);
+        }
     }
 
     // A failure of a handler on another node is told by type and text.

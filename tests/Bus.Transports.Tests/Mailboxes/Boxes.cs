@@ -164,3 +164,25 @@ public sealed class Eager(IBus bus, Gates gates)
         }
     }
 }
+
+/// <summary>Asks the mailbox that handles it, and blocks until it has its answer; with no way to go it answers.</summary>
+/// <param name="Left">How often.</param>
+[Message]
+public sealed record Spin(int Left) : IRequest<int>;
+
+/// <summary>Opens a gate, whatever waits there goes on at once, on this thread.</summary>
+[Message]
+public sealed record Wave;
+
+/// <summary>A mailbox whose handlers are done when they return.</summary>
+[Handler(Topic = "carousel"), Mailbox]
+public sealed class Carousel(IBus bus)
+{
+    internal TaskCompletionSource Waved { get; } = new();
+
+#pragma warning disable TBUS207 // That it blocks is what is tried.
+    public int Handle(Spin spin) => spin.Left == 0 ? 0 : bus.GetMailbox<CarouselMailbox>().AskAsync(new Spin(spin.Left - 1)).AsTask().GetAwaiter().GetResult();
+#pragma warning restore TBUS207
+
+    public void Handle(Wave wave) => Waved.TrySetResult();
+}

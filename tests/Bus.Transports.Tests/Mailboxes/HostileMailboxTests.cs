@@ -58,7 +58,7 @@ public sealed class HostileMailboxTests
     }
 
     // Attached by the number 1, which the network does not know of.
-    private static async Task<Link> AttachedAsync(NodePair pair)
+    internal static async Task<Link> AttachedAsync(NodePair pair)
     {
         Link link = pair.A.Network!.Nodes.Known("b")!.UpLink!;
         link.TrySend(
@@ -68,7 +68,7 @@ public sealed class HostileMailboxTests
         return link;
     }
 
-    private static ulong WireIdOf(NodePair pair, Type type) => pair.A.Network!.Kernel.FindRoute(type)!.Message.WireId;
+    internal static ulong WireIdOf(NodePair pair, Type type) => pair.A.Network!.Kernel.FindRoute(type)!.Message.WireId;
 
     private static void Send<T>(Link link, FrameKind kind, Type type, T message) => link.TrySend(
         new FrameHeader { Kind = kind, Target = 1, WireId = link.Network.Kernel.FindRoute(type)!.Message.WireId, Sequence = MessageSequence.Take() },

@@ -17,6 +17,10 @@ public abstract class MailboxDispatcher<TSlot>
     /// <returns>What is to be awaited; null where the handler has completed.</returns>
     public abstract Task? TryHandle(ref TSlot slot);
 
+    /// <summary>Whether the handler of a message is done with it when it returns, so that whatever it waits for, it waits for on this thread.</summary>
+    /// <param name="index">The number of the message.</param>
+    public virtual bool IsSynchronous(int index) => false;
+
     /// <summary>The type and method that handles a message.</summary>
     /// <param name="index">The number of the message.</param>
     public abstract string NameOf(int index);

@@ -1,7 +1,12 @@
 namespace TypedBus.Mailboxes;
 
 /// <summary>A lane that handles a message, and what it was asked by: flows with the handler, so that its requests know who waits for them.</summary>
-/// <remarks>Kept only on a bus with other nodes: in one process circles of requests are found by the compiler (TBUS303).</remarks>
+/// <remarks>
+/// Kept only on a bus with other nodes: in one process circles of requests are found by the compiler (TBUS303). A link that flows costs more than most
+/// handlers do. A handler that is done when it returns can only wait on its own thread: so a mark of the lane flows, always the same one, and the link
+/// is made by whoever asks with that mark on the thread that runs the lane. Where such a handler blocks for work that other threads do for it (TBUS207),
+/// a circle is found by its timeout only.
+/// </remarks>
 internal sealed class AskChain
 {
     private static readonly AsyncLocal<AskChain?> Flow = new();
@@ -9,6 +14,7 @@ internal sealed class AskChain
     private readonly string? _lane;
     private readonly AskChain? _parent;
     private readonly IReadOnlyList<string> _before;
+    private readonly bool _isMark;
     private volatile bool _isOver;
 
     /// <summary>Begins a link of the chain.</summary>
@@ -16,14 +22,17 @@ internal sealed class AskChain
     /// <param name="parent">What it was asked by; null for a message that nobody waits for.</param>
     internal AskChain(string lane, AskChain? parent) => (_lane, _parent, _before) = (lane, parent, []);
 
-    private AskChain(IReadOnlyList<string> before) => _before = before;
+    private AskChain(IReadOnlyList<string> before, bool isMark = false) => (_before, _isMark) = (before, isMark);
 
     /// <summary>The lane whose handler the current flow is part of.</summary>
     internal static AskChain? Current
     {
-        get => Flow.Value is { _isOver: false } chain ? chain : null;
+        get => Flow.Value is not { _isOver: false } chain ? null : chain._isMark ? LaneThread.Marked(chain)?.TakeChain() : chain;
         set => Flow.Value = value;
     }
+
+    /// <summary>A mark of a lane.</summary>
+    internal static AskChain Mark() => new([], isMark: true);
 
     /// <summary>The chain of a request that came from another node; null without one.</summary>
     internal static AskChain? Of(IReadOnlyList<string>? lanes) => lanes is { Count: > 0 } ? new AskChain(lanes) : null;

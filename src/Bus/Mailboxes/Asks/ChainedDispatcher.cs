@@ -3,9 +3,12 @@ using TypedBus.Infrastructure;
 namespace TypedBus.Mailboxes;
 
 /// <summary>Notes, while a handler runs, that its lane waits for what the handler asks.</summary>
-internal sealed class ChainedDispatcher<TSlot>(MailboxDispatcher<TSlot> inner, string lane, Func<bool> isAsked) : MailboxDispatcher<TSlot>
+internal sealed class ChainedDispatcher<TSlot>(MailboxDispatcher<TSlot> inner, string lane, Func<bool> isAsked, bool isInline) : MailboxDispatcher<TSlot>
     where TSlot : struct, IMailboxSlot<TSlot>
 {
+    private readonly AskChain _mark = AskChain.Mark();
+    private ExecutionContext? _ambient;
+    private ExecutionContext? _marked;
     private bool? _isAsked;
 
     public override string NameOf(int index) => inner.NameOf(index);
@@ -15,12 +18,42 @@ internal sealed class ChainedDispatcher<TSlot>(MailboxDispatcher<TSlot> inner, s
         inner.Attempt = Attempt;
 
         // A lane that nobody asks is part of no circle.
-        return (_isAsked ??= isAsked()) ? TryHandleChained(ref slot) : inner.TryHandle(ref slot);
+        return !(_isAsked ??= isAsked()) ? inner.TryHandle(ref slot)
+            : !isInline && inner.IsSynchronous(MailboxTag.IndexOf(slot.Tag)) && ExecutionContext.Capture() is { } ambient ? TryHandleHere(ref slot, ambient)
+            : TryHandleFlowing(ref slot);
     }
 
-    private Task? TryHandleChained(ref TSlot slot)
+    // All but an inline lane begin with the same context again and again: of the thread pool, or of their thread.
+    private Task? TryHandleHere(ref TSlot slot, ExecutionContext ambient)
     {
-        var chain = new AskChain(lane, LaneSupervisor<TSlot>.AskOf(ref slot)?.Chain as AskChain);
+        if (ambient == _ambient)
+        {
+            ExecutionContext.Restore(_marked!);
+        }
+        else
+        {
+            AskChain.Current = _mark;
+            (_ambient, _marked) = (ambient, ExecutionContext.Capture());
+        }
+
+        var running = LaneThread.Running!;
+        running.Begin(_mark, lane, AskerOf(ref slot));
+        try
+        {
+            return inner.TryHandle(ref slot);
+        }
+        finally
+        {
+            running.End();
+            ExecutionContext.Restore(ambient);
+        }
+    }
+
+    private static AskChain? AskerOf(ref TSlot slot) => LaneSupervisor<TSlot>.AskOf(ref slot)?.Chain as AskChain;
+
+    private Task? TryHandleFlowing(ref TSlot slot)
+    {
+        var chain = new AskChain(lane, AskerOf(ref slot));
         var before = AskChain.Current;
         AskChain.Current = chain;
         Task? pending = null;

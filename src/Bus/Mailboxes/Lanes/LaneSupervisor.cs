@@ -19,7 +19,9 @@ internal sealed class LaneSupervisor<TSlot>(
 
     /// <summary>Makes a handler, and what calls it.</summary>
     internal MailboxDispatcher<TSlot> Create() =>
-        kernel.TracksAsks ? new ChainedDispatcher<TSlot>(service.Create(builder()), path, IsAsked) : service.Create(builder());
+        kernel.TracksAsks
+            ? new ChainedDispatcher<TSlot>(service.Create(builder()), path, IsAsked, service.Settings.Scheduling == Scheduling.Inline)
+            : service.Create(builder());
 
     private bool IsAsked() => service.Messages.Any(one => kernel.FindRoute(one.Type)?.Message.Kind is MessageKind.Command or MessageKind.Request);
 

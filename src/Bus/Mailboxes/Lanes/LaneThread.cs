@@ -33,6 +33,21 @@ internal static class LaneThread
         lane.Outer = null;
     }
 
+    /// <summary>The innermost lane that runs on this thread; null without.</summary>
+    internal static RunningLane? Running => Current;
+
+    /// <summary>The lane that runs on this thread, and whose handler has begun with a mark; null without.</summary>
+    internal static RunningLane? Marked(AskChain mark)
+    {
+        var one = Current;
+        while (one is not null && one.Mark != mark)
+        {
+            one = one.Outer;
+        }
+
+        return one;
+    }
+
     /// <summary>Whether a lane runs on this thread, perhaps around others.</summary>
     internal static bool Runs(RunningLane lane)
     {
@@ -93,4 +108,32 @@ internal sealed class RunningLane
 {
     /// <summary>The lane whose handler has run this one inline; null without.</summary>
     internal RunningLane? Outer { get; set; }
+
+    /// <summary>What flows from the handler, which is done when it returns; null while none of that kind runs.</summary>
+    internal AskChain? Mark { get; private set; }
+
+    private string? _path;
+    private AskChain? _asker;
+    private AskChain? _chain;
+
+    /// <summary>A handler begins that is done when it returns.</summary>
+    /// <param name="mark">The mark of the lane.</param>
+    /// <param name="path">Names the lane.</param>
+    /// <param name="asker">What the message was asked by; null without.</param>
+    internal void Begin(AskChain mark, string path, AskChain? asker) => (Mark, _path, _asker) = (mark, path, asker);
+
+    /// <summary>What that handler asks by.</summary>
+    internal AskChain TakeChain() => _chain ??= new AskChain(_path!, _asker);
+
+    /// <summary>It has returned, and waits for nothing.</summary>
+    internal void End()
+    {
+        Mark = null;
+        _asker = null;
+        if (_chain is not null)
+        {
+            _chain.End();
+            _chain = null;
+        }
+    }
 }

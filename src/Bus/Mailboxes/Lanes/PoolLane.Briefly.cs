@@ -22,6 +22,8 @@ internal partial class PoolLane<TSlot>
     // Whether a thread that reads had the lane last; its owner's.
     private bool _isRead;
 
+    private bool IsSlow => Environment.TickCount64 < _slowUntil;
+
     /// <summary>Whether somebody runs the lane, or will: a message is enough, and nobody is woken for it.</summary>
     internal virtual bool IsTaken => Volatile.Read(ref _state) != Idle;
 
@@ -31,7 +33,7 @@ internal partial class PoolLane<TSlot>
     internal bool TryBegin(LaneFeed<TSlot> feed, out bool isFed)
     {
         isFed = false;
-        if (Volatile.Read(ref _state) != Idle || Environment.TickCount64 < _slowUntil || !TryOwn())
+        if (Volatile.Read(ref _state) != Idle || IsSlow || !TryOwn())
         {
             return false;
         }
@@ -48,7 +50,7 @@ internal partial class PoolLane<TSlot>
     /// <summary>Runs the lane for a millisecond, and as much longer as one round of handlers takes.</summary>
     void IBriefWork.ExecuteBriefly()
     {
-        if (Environment.TickCount64 < _slowUntil)
+        if (IsSlow)
         {
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
             return;

@@ -46,6 +46,52 @@ public static class LaneScenarios
         }
     }
 
+    /// <summary>A reader takes an idle lane, and feeds it; what it sends next goes into the queue, as what others send does.</summary>
+    public static void FeedComesBeforeTheQueue() => Feed(static _ => false);
+
+    public static void FeedSuspendsAndResumes() => Feed(static number => number % 2 == 0);
+
+    private static void Feed(Func<int, bool> suspends)
+    {
+        const int Rounds = 2;
+        const int Posts = 2;
+        var probe = new Probe((Rounds * Posts) + 1, suspends);
+        using var lane = new PoolLane<Slot>(new BoundedRing<Slot>(16), new LaneSupervisor<Slot>(probe.Handle));
+        var feed = new Numbers();
+        var reader = Task.Run(() =>
+        {
+            for (var round = 0; round < Rounds; round++)
+            {
+                var number = 1 + (round * Posts);
+                var isOwned = lane.TryBegin(feed, out var isFed);
+                if (isFed)
+                {
+                    feed.Add(number++);
+                    lane.Fed(feed);
+
+                    // Too low a count would let a stop go on.
+                    if (lane.Left < 1)
+                    {
+                        throw new InvalidOperationException($"{lane.Left} left.");
+                    }
+                }
+
+                for (; number <= (round + 1) * Posts; number++)
+                {
+                    Post(lane, number);
+                }
+
+                if (isOwned)
+                {
+                    ((IBriefWork)lane).ExecuteBriefly();
+                }
+            }
+        });
+        var other = Task.Run(() => Post(lane, 11));
+        Task.WaitAll(new[] { reader, other });
+        probe.Wait();
+    }
+
     private static void Read(Func<int, bool> suspends)
     {
         const int Posts = Each + 1;
