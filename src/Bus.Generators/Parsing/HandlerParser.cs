@@ -43,10 +43,8 @@ internal static class HandlerParser
     // While somebody types, a method may have been copied, and not be changed yet.
     private static bool IsCopy(IMethodSymbol method)
     {
-        var first = method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().First(one =>
-            one.Arity == method.Arity
-            && one.Parameters.Select(static parameter => parameter.Type).SequenceEqual<ITypeSymbol>(
-                method.Parameters.Select(static parameter => parameter.Type), SymbolEqualityComparer.Default));
+        var name = TypeNames.Cref(method);
+        var first = method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().First(one => one.Arity == method.Arity && TypeNames.Cref(one) == name);
         return !SymbolEqualityComparer.Default.Equals(first, method.PartialDefinitionPart ?? method);
     }
 

@@ -112,8 +112,8 @@ public sealed class BrokenCodeTests
     [Fact]
     public void A_method_that_was_copied_and_is_yet_to_be_changed_stops_nothing()
     {
-        const string Method = "[Handler] public static void On(Placed e) { }";
-        var session = new DriverSession(Project.Library("Copied", $"[Message] public sealed record Placed(int Id);\npublic static class Desk {{ {Method} }}"));
+        const string Method = "[Handler] public static void On(Placed e, DepotMailbox depot) { }";
+        var session = new DriverSession(Project.Library("Copied", $"[Message] public sealed record Placed(int Id);\n[Handler, Mailbox] public sealed class Depot {{ public void Handle(Placed e) {{ }} }}\npublic static class Desk {{ {Method} }}"));
         var before = session.Last.Files;
 
         var run = session.Replace("Copied.cs", Method, Method + Method);
