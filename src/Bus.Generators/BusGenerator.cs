@@ -19,7 +19,7 @@ public sealed class BusGenerator : IIncrementalGenerator
     {
         var pipeline = new Pipeline(context);
         var settings = pipeline.Settings();
-        var references = pipeline.References();
+        var references = pipeline.References;
         var messages = pipeline.Marked<TypeDeclarationSyntax, MessageModel>(KnownTypes.MessageAttribute, MessageParser.Parse, TrackingNames.Messages);
         var bases = pipeline.Step(messages.Collect().Combine(references), static (one, _) => EventBases.Of(one.Left, one.Right));
         var classes = Pipeline.Resolve(
@@ -46,11 +46,11 @@ public sealed class BusGenerator : IIncrementalGenerator
         var table = routes.Select(static (all, _) => new RouteTable(all));
         var hasFormatters = formats.Table.Select(static (one, _) => one.Formatters.Count > 0);
         var usage = new UsagePipeline(pipeline).Usage(parts.Select(static (all, _) => all.Left.Left.Left.Right), mailboxes.Contracts);
-        var told = usage.Combine(contracts.All.Select(static (all, _) => ShapeModel.Of(all)));
+        var told = usage.Combine(contracts.All.Select(static (all, _) => ShapeModel.Of(all))).Combine(pipeline.Warnings.Own);
         var module = pipeline.Step(parts.Combine(routes).Combine(hasFormatters).Combine(mailboxes.Contracts.Collect()).Combine(told), static (all, _) =>
         {
-            var ((((((((m, h), b), r), s), composed), formatted), c), (u, shapes)) = all;
-            return ModuleComposition.Compose(m, h, b, r, composed, formatted, c, u, shapes, s);
+            var ((((((((m, h), b), r), s), composed), formatted), c), ((u, shapes), warnings)) = all;
+            return ModuleComposition.Compose(m, h, b, r, composed, formatted, c, u, shapes, warnings, s);
         }).WithTrackingName(TrackingNames.Module);
 
         var names = new OutputNames(parts.Combine(formats.Table).Select(static (all, _) =>

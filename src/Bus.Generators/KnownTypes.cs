@@ -39,6 +39,9 @@ internal static class KnownTypes
     public const string Inline =
         "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
 
+    /// <summary>What the compiler says of a name that is obsolete as an error.</summary>
+    public const string ObsoleteError = "CS0619";
+
     public const string Hidden =
         "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
 }

@@ -10,25 +10,38 @@ using TypedBus.Generators.Parsing;
 namespace TypedBus.Generators;
 
 /// <summary>The steps from syntax to models, and from models to files. A step that fails is reported; the others go on.</summary>
-internal sealed class Pipeline(IncrementalGeneratorInitializationContext context)
+internal sealed class Pipeline
 {
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-    public IncrementalValueProvider<SettingsModel> Settings() => context.CompilationProvider
-        .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => BuildProperties.IsTestProject(options)))
+    private readonly IncrementalGeneratorInitializationContext _context;
+
+    public Pipeline(IncrementalGeneratorInitializationContext context)
+    {
+        _context = context;
+        References = Step(
+            Step(context.CompilationProvider, CompilationParser.References).WithTrackingName(TrackingNames.References),
+            static (all, _) => all.Select(ManifestReader.Read).ToEquatableArray());
+        Warnings = new WarningPipeline(this, References);
+    }
+
+    /// <summary>The referenced assemblies that have a generated module.</summary>
+    public IncrementalValueProvider<EquatableArray<ReferencedModel>> References { get; }
+
+    /// <summary>What generated files turn off.</summary>
+    public WarningPipeline Warnings { get; }
+
+    public IncrementalValueProvider<SettingsModel> Settings() => _context.CompilationProvider
+        .Combine(_context.AnalyzerConfigOptionsProvider.Select(static (options, _) => BuildProperties.IsTestProject(options)))
         .Select(static (one, _) => CompilationParser.Settings(one.Left, one.Right))
         .WithTrackingName(TrackingNames.Settings);
-
-    public IncrementalValueProvider<EquatableArray<ReferencedModel>> References() => Step(
-        Step(context.CompilationProvider, CompilationParser.References).WithTrackingName(TrackingNames.References),
-        static (all, _) => all.Select(ManifestReader.Read).ToEquatableArray());
 
     /// <summary>What carries an attribute, and can be used.</summary>
     public IncrementalValuesProvider<TModel> Marked<TSyntax, TModel>(
         string attribute, Func<GeneratorAttributeSyntaxContext, CancellationToken, TModel?> parse, string trackingName)
         where TModel : class
     {
-        var parsed = context.SyntaxProvider.ForAttributeWithMetadataName(
+        var parsed = _context.SyntaxProvider.ForAttributeWithMetadataName(
             attribute,
             static (node, _) => node is TSyntax,
             (one, cancellationToken) => IsFirst(one) ? Outcome.Of(parse, one, cancellationToken) : default);
@@ -41,7 +54,7 @@ internal sealed class Pipeline(IncrementalGeneratorInitializationContext context
         Func<SyntaxNode, bool> isCandidate, Func<GeneratorSyntaxContext, CancellationToken, TModel?> parse, string trackingName)
         where TModel : class
     {
-        var parsed = context.SyntaxProvider.CreateSyntaxProvider(
+        var parsed = _context.SyntaxProvider.CreateSyntaxProvider(
             (node, _) => isCandidate(node),
             (one, cancellationToken) => Outcome.Of(parse, one, cancellationToken));
         Report(parsed);
@@ -50,7 +63,7 @@ internal sealed class Pipeline(IncrementalGeneratorInitializationContext context
 
     public IncrementalValueProvider<EquatableArray<BehaviorModel>> Behaviors()
     {
-        var parsed = context.SyntaxProvider.ForAttributeWithMetadataName(
+        var parsed = _context.SyntaxProvider.ForAttributeWithMetadataName(
             KnownTypes.BehaviorAttribute,
             static (node, _) => node is TypeDeclarationSyntax,
             static (one, cancellationToken) => IsFirst(one) ? Outcome.Of(BehaviorParser.Parse, one, cancellationToken) : default);
@@ -88,17 +101,18 @@ internal sealed class Pipeline(IncrementalGeneratorInitializationContext context
         IncrementalValueProvider<TInput> input, Func<TInput, CancellationToken, TResult> step)
     {
         var outcome = input.Select((one, cancellationToken) => Outcome.Of(step, one, cancellationToken));
-        context.RegisterSourceOutput(outcome, static (output, one) => Report(output, one.Failure));
+        _context.RegisterSourceOutput(outcome, static (output, one) => Report(output, one.Failure));
         return outcome.Select(static (one, _) => one.Value);
     }
 
     public void Output<TModel>(IncrementalValuesProvider<(string HintName, TModel Model)> models, Func<TModel, string> emit) =>
-        context.RegisterSourceOutput(models, (output, one) =>
+        _context.RegisterSourceOutput(models.Combine(Warnings.All).Select(static (one, _) => (one.Left.HintName, (one.Left.Model, one.Right))), (output, one) =>
         {
             var added = Outcome.Of(
                 (item, _) =>
                 {
-                    output.AddSource(item.HintName, SourceText.From(emit(item.Model), Utf8));
+                    var (model, warnings) = item.Item2;
+                    output.AddSource(item.HintName, SourceText.From(SourceWriter.Headed(emit(model), warnings), Utf8));
                     return true;
                 },
                 one,
@@ -122,7 +136,7 @@ internal sealed class Pipeline(IncrementalGeneratorInitializationContext context
     }
 
     private void Report<T>(IncrementalValuesProvider<Outcome<T>> outcomes) =>
-        context.RegisterSourceOutput(outcomes, static (output, one) => Report(output, one.Failure));
+        _context.RegisterSourceOutput(outcomes, static (output, one) => Report(output, one.Failure));
 
     private static IncrementalValuesProvider<T> Present<T>(IncrementalValuesProvider<T?> items)
         where T : class => items.Where(static one => one is not null).Select(static (one, _) => one!);

@@ -17,5 +17,6 @@ internal static class TrackingNames
     public const string Remotes = nameof(Remotes);
     public const string Usage = nameof(Usage);
     public const string Contracts = nameof(Contracts);
+    public const string Warnings = nameof(Warnings);
     public const string Module = nameof(Module);
 }

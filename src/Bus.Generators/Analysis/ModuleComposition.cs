@@ -16,6 +16,7 @@ internal static class ModuleComposition
         IReadOnlyList<MailboxModel> contracts,
         UsageModel usage,
         EquatableArray<ShapeModel> shapes,
+        EquatableArray<string> warnings,
         SettingsModel settings)
     {
         var isEmpty = usage.Calls.All(static one => one.Use == CallUse.Start) && !hasFormatters && contracts.Count == 0 && messages.Count == 0 && handlers.Count == 0 && behaviors.Count == 0;
@@ -40,6 +41,7 @@ internal static class ModuleComposition
             {
                 Usage = usage,
                 Shapes = ShapesOf(declared, shapes),
+                Warnings = warnings,
             });
     }
 

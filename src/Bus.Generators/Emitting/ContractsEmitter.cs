@@ -27,7 +27,7 @@ internal static class ContractsEmitter
     /// <summary>Writes the lock's text to where the build's task finds it.</summary>
     public static string EmitLock(string text)
     {
-        var writer = SourceWriter.File();
+        var writer = new SourceWriter();
         writer.Line();
         writer.Line($"[assembly: global::System.Reflection.AssemblyMetadata(\"TypedBus.Contracts\", {Literals.Text(text)})]");
         return writer.ToString();

@@ -16,6 +16,7 @@ internal static class LaneEmitter
         var name = GeneratedNames.LaneClass(handler.MetadataName);
         var slot = $"{mailbox.Handle}.Slot";
         writer.Doc($"Calls the handlers of <see cref=\"{handler.Type}\"/> for one lane of its mailbox.");
+        writer.Line(KnownTypes.Hidden);
         writer.Open($"internal sealed class {name} : {KnownTypes.Infrastructure}MailboxDispatcher<{slot}>");
         foreach (var message in messages)
         {

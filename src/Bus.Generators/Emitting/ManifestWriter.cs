@@ -53,6 +53,11 @@ internal static class ManifestWriter
         }
 
         UsageWriter.Write(lines, manifest.Usage);
+        if (manifest.Warnings.Count > 0)
+        {
+            lines.Add(ManifestFields.Warnings, manifest.Warnings);
+        }
+
         return lines.ToString();
 
         string Shape(string type) => shapes.TryGetValue(type, out var fingerprint) ? fingerprint : "";

@@ -10,7 +10,7 @@ internal static class ModuleEmitter
 
     public static string Emit(ModuleModel module)
     {
-        var writer = SourceWriter.File();
+        var writer = new SourceWriter();
         writer.Line();
         Attribute(writer, module);
         writer.Line();

@@ -153,5 +153,5 @@ internal static class RecordReadEmitter
     }
 
     private static string Arguments(FormatModel format, MemberLocals locals) =>
-        string.Join(", ", format.Constructor.Select(at => locals[format.Members[at]]));
+        string.Join(", ", format.Constructor.Select(at => $"{(format.Members[at].IsByReference ? "in " : "")}{locals[format.Members[at]]}"));
 }

@@ -32,6 +32,7 @@ internal static class RouteEmitter
         }
 
         writer.Line("/// </remarks>");
+        writer.Line(KnownTypes.Hidden);
         writer.Open($"internal sealed class {name} : {KnownTypes.Dispatch}{baseType}");
     }
 }

@@ -37,7 +37,8 @@ internal static class ServiceEmitter
     }
 
     /// <summary>The C# name of the type that <see cref="Resolve"/> gives.</summary>
-    public static string TypeOf(ServiceModel service) => service.Default == "null" ? $"{service.Type}?" : service.Type;
+    public static string TypeOf(ServiceModel service) =>
+        service.Default == "null" && !service.Type.EndsWith("?", StringComparison.Ordinal) ? $"{service.Type}?" : service.Type;
 
     /// <summary>An expression that says what is required; checked when the bus starts.</summary>
     public static string Requirement(ServiceModel service)

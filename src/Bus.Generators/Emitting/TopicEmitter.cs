@@ -12,6 +12,7 @@ internal static class TopicEmitter
         var readable = GeneratedNames.Readable(message.MetadataName);
         var writer = SourceWriter.File(@namespace);
         writer.Doc($"Knows the topic of each <see cref=\"{message.Type}\"/>.");
+        writer.Line(KnownTypes.Hidden);
         writer.Open($"internal sealed class {name} : {KnownTypes.Infrastructure}EventInfo<{message.Type}>");
         writer.Line($"internal {name}()");
         writer.Further($": base({Literals.Text(message.WireName)}, {WireId.Literal(message.WireName)})");

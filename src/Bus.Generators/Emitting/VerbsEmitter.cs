@@ -25,7 +25,7 @@ internal static class VerbsEmitter
     /// <summary>Writes what the parts of each class have in common.</summary>
     public static string EmitClasses(IEnumerable<VerbsClassModel> classes, SettingsModel settings)
     {
-        var writer = SourceWriter.File();
+        var writer = new SourceWriter();
         foreach (var one in classes)
         {
             writer.Line();

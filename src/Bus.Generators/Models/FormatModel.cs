@@ -85,6 +85,9 @@ internal sealed record FormatMemberModel(
 
     /// <summary>Whether the language wants an initializer to set it, whatever the constructor does.</summary>
     public bool MustBeSet { get; init; }
+
+    /// <summary>Whether the constructor takes a reference to it, as <c>ref readonly</c>.</summary>
+    public bool IsByReference { get; init; }
 }
 
 /// <summary>How a type is written, as the code of another type refers to it.</summary>

@@ -4,7 +4,7 @@ namespace TypedBus.Generators.Models;
 internal sealed class FormatTable : IEquatable<FormatTable>
 {
     private readonly EquatableArray<FormatRoots> _annotations;
-    private readonly Dictionary<string, string> _owners = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FormatRoots> _owners = new(StringComparer.Ordinal);
 
     public FormatTable(IEnumerable<FormatRoots> annotations)
     {
@@ -22,7 +22,7 @@ internal sealed class FormatTable : IEquatable<FormatTable>
                 // What is annotated itself writes its own format.
                 if (format.FileName == annotation.Name || !_owners.ContainsKey(format.ClassName))
                 {
-                    _owners[format.ClassName] = annotation.Name;
+                    _owners[format.ClassName] = annotation;
                 }
             }
         }
@@ -37,7 +37,7 @@ internal sealed class FormatTable : IEquatable<FormatTable>
     /// <summary>The formats that an annotation is to write.</summary>
     public IEnumerable<FormatModel> OwnedBy(FormatRoots annotation) => annotation.Roots
         .SelectMany(static one => one.Formats)
-        .Where(format => _owners.TryGetValue(format.ClassName, out var owner) && owner == annotation.Name)
+        .Where(format => _owners.TryGetValue(format.ClassName, out var owner) && owner.Equals(annotation))
         .GroupBy(static format => format.ClassName, StringComparer.Ordinal)
         .Select(static group => group.First());
 

@@ -9,6 +9,9 @@ internal sealed record ManifestModel(
 
     /// <summary>The fingerprints of the messages; likewise.</summary>
     public EquatableArray<ShapeModel> Shapes { get; init; }
+
+    /// <summary>The ids of the warnings that naming what is in it may give.</summary>
+    public EquatableArray<string> Warnings { get; init; }
 }
 
 /// <summary>A referenced assembly's manifest, reduced to what can be named here.</summary>

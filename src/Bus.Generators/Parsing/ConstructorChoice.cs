@@ -48,7 +48,8 @@ internal static class ConstructorChoice
         for (var at = 0; at < constructor.Parameters.Length; at++)
         {
             var parameter = constructor.Parameters[at];
-            var member = members.Find(one => string.Equals(one.Symbol.Name, parameter.Name, StringComparison.OrdinalIgnoreCase))
+            var member = members.Find(one => one.Symbol.Name == parameter.Name)
+                ?? members.Find(one => string.Equals(one.Symbol.Name, parameter.Name, StringComparison.OrdinalIgnoreCase))
                 ?? members.Find(one => string.Equals(one.KeyName, parameter.Name, StringComparison.OrdinalIgnoreCase))
                 ?? (byPosition && at < members.Count ? members[at] : null);
             if (member is null || matched.Contains(member) || !Takes(parameter.Type, member.Type) || parameter.RefKind is RefKind.Ref or RefKind.Out)

@@ -103,6 +103,15 @@ internal sealed class FormatParser(Compilation compilation, CancellationToken ca
         return found;
     }
 
+    /// <summary>Refuses a member for something else than its type.</summary>
+    public FormatReference? Refuse(FormatPlace step, ITypeSymbol type, string path, string why)
+    {
+        _way.Add(step);
+        Refuse(path, type, why);
+        _way.RemoveAt(_way.Count - 1);
+        return null;
+    }
+
     public FormatReference? Refuse(string path, ITypeSymbol type, string why)
     {
         var kind = Unfinished.IsType(type) ? FormatProblemKind.Unfinished

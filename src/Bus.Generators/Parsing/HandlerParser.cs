@@ -29,7 +29,7 @@ internal static class HandlerParser
         cancellationToken.ThrowIfCancellationRequested();
         var method = (IMethodSymbol)context.TargetSymbol;
         var type = method.ContainingType;
-        if (Attributes.Find(type, KnownTypes.HandlerAttribute) is not null)
+        if (Attributes.Find(type, KnownTypes.HandlerAttribute) is not null || IsCopy(method))
         {
             return null;
         }
@@ -38,6 +38,14 @@ internal static class HandlerParser
         return HandlerMethodParser.Parse(method, type, marks, isMarkedItself: true, context.SemanticModel.Compilation) is { } handler
             ? Parse(type, marks, [handler]) is { } model ? model with { File = context.TargetNode.SyntaxTree.FilePath } : null
             : null;
+    }
+
+    // While somebody types, a method may have been copied, and not be changed yet.
+    private static bool IsCopy(IMethodSymbol method)
+    {
+        var name = TypeNames.Cref(method);
+        var first = method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().First(one => one.Arity == method.Arity && TypeNames.Cref(one) == name);
+        return !SymbolEqualityComparer.Default.Equals(first, method.PartialDefinitionPart ?? method);
     }
 
     private static HandlerClassModel? Parse(INamedTypeSymbol type, HandlerMarks marks, List<HandlerMethodModel> methods)

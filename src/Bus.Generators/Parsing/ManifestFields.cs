@@ -18,6 +18,7 @@ internal static class ManifestFields
     public const char Wait = 'w';
     public const char Mailbox = 'x';
     public const char Remote = 'r';
+    public const char Warnings = 'i';
 
     public const string Publish = "p";
     public const string Send = "s";

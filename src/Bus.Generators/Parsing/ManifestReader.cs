@@ -11,6 +11,7 @@ internal static class ManifestReader
         var messages = new List<MessageModel>();
         var invokers = new List<InvokerModel>();
         var behaviors = new List<BehaviorModel>();
+        var warnings = EquatableArray<string>.Empty;
         foreach (var line in reference.Manifest.Split('\n'))
         {
             if (line.Length == 0)
@@ -36,6 +37,9 @@ internal static class ManifestReader
                 case ManifestFields.Service:
                     Amend(behaviors, one => one with { Constructor = one.Constructor.Append(Service(fields)).ToEquatableArray() });
                     break;
+                case ManifestFields.Warnings:
+                    warnings = fields.List();
+                    break;
             }
         }
 
@@ -46,7 +50,7 @@ internal static class ManifestReader
             reference.Assembly,
             reference.Module,
             reference.SharesInternals,
-            new ManifestModel(messages.ToEquatableArray(), invokers.ToEquatableArray(), behaviors.ToEquatableArray()));
+            new ManifestModel(messages.ToEquatableArray(), invokers.ToEquatableArray(), behaviors.ToEquatableArray()) { Warnings = warnings });
     }
 
     private static MessageModel Message(ManifestLine fields, string assembly) => new(

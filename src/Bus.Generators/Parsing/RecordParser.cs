@@ -17,6 +17,12 @@ internal sealed class RecordParser(FormatParser formats, string path)
 
         if (FormatRules.CustomOf(type) is { } custom)
         {
+            if (CustomFormatters.WhyNot(custom, type, formats.Home) is { } wrong)
+            {
+                formats.Refuse(path, type, wrong);
+                return null;
+            }
+
             return Model(type, className, FormatKind.Custom) with { Custom = CustomFormatters.Construct(custom) };
         }
 
@@ -95,6 +101,7 @@ internal sealed class RecordParser(FormatParser formats, string path)
                 at >= 0 || one.IsSettable)
             {
                 MustBeSet = one.IsRequired && !RequiredMembers.AreSetBy(constructor),
+                IsByReference = at >= 0 && constructor!.Parameters[at].RefKind == RefKind.RefReadOnlyParameter,
             });
         }
 
@@ -115,6 +122,11 @@ internal sealed class RecordParser(FormatParser formats, string path)
     {
         if (FormatRules.CustomOf(member.Symbol) is { } custom)
         {
+            if (CustomFormatters.WhyNot(custom, member.Type, formats.Home) is { } wrong)
+            {
+                return formats.Refuse(new FormatPlace(member.Symbol), member.Type, $"{path}.{member.Symbol.Name}", wrong);
+            }
+
             return CustomFormatters.Reference(custom, member.Symbol.Name);
         }
 

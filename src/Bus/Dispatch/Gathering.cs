@@ -1,3 +1,5 @@
+using TypedBus.Mailboxes;
+
 namespace TypedBus.Dispatch;
 
 /// <summary>Asks every handler of a request: the one here, and one on each other node that has it.</summary>
@@ -8,9 +10,9 @@ internal static class Gathering
         where TRequest : IRequest<TReply>
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (timeout < TimeSpan.Zero && timeout != Timeout.InfiniteTimeSpan)
+        if (!Timeouts.IsOne(timeout))
         {
-            throw new ArgumentOutOfRangeException(nameof(timeout), timeout, "A timeout is positive, or Timeout.InfiniteTimeSpan.");
+            throw Timeouts.OutOfRange(timeout);
         }
 
         cancellationToken.ThrowIfCancellationRequested();

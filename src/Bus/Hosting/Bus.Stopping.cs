@@ -38,14 +38,19 @@ public sealed partial class Bus
 
         _deliveries.Dispose();
         _kernel.Mailboxes!.Dispose();
-        if (Interlocked.Exchange(ref _composer, null) is { } composer)
+        try
         {
-            await composer.DisposeAsync().ConfigureAwait(false);
+            if (Interlocked.Exchange(ref _composer, null) is { } composer)
+            {
+                await composer.DisposeAsync().ConfigureAwait(false);
+            }
         }
-
-        if (Interlocked.Exchange(ref _owned, null) is { } owned)
+        finally
         {
-            await owned.DisposeAsync().ConfigureAwait(false);
+            if (Interlocked.Exchange(ref _owned, null) is { } owned)
+            {
+                await owned.DisposeAsync().ConfigureAwait(false);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using TypedBus.Infrastructure;
+using TypedBus.Mailboxes;
 using TypedBus.Transports;
 
 namespace TypedBus;
@@ -166,14 +167,14 @@ public sealed class BusOptions
     /// <summary>Names what is wrong with the options themselves.</summary>
     internal IEnumerable<string> Problems()
     {
-        if (StopTimeout < TimeSpan.Zero && StopTimeout != Timeout.InfiniteTimeSpan)
+        if (!Timeouts.IsOne(StopTimeout))
         {
-            yield return $"StopTimeout is {StopTimeout}; give a positive time, or Timeout.InfiniteTimeSpan.";
+            yield return $"StopTimeout is {StopTimeout}; give a positive time of at most 24 days, or Timeout.InfiniteTimeSpan.";
         }
 
-        if (AskTimeout <= TimeSpan.Zero && AskTimeout != Timeout.InfiniteTimeSpan)
+        if (AskTimeout == TimeSpan.Zero || !Timeouts.IsOne(AskTimeout))
         {
-            yield return $"AskTimeout is {AskTimeout}; give a positive time, or Timeout.InfiniteTimeSpan.";
+            yield return $"AskTimeout is {AskTimeout}; give a positive time of at most 24 days, or Timeout.InfiniteTimeSpan.";
         }
 
         foreach (var problem in NetworkSetup.Problems(this))

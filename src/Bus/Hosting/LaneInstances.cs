@@ -7,6 +7,7 @@ namespace TypedBus;
 internal sealed class LaneInstances(int lanes, Func<object?> first, Func<object> create)
 {
     private readonly object?[] _made = new object?[lanes];
+    private readonly List<Task> _disposing = [];
     private int _started;
 
     /// <summary>The next handler of a lane; the one before is disposed, unless it is the container's.</summary>
@@ -21,20 +22,31 @@ internal sealed class LaneInstances(int lanes, Func<object?> first, Func<object>
         return _made[lane] = create();
     }
 
-    /// <summary>Disposes the handlers.</summary>
-    internal void Release()
+    /// <summary>Disposes the handlers; completes when those before them are disposed too.</summary>
+    internal Task DisposeAsync()
     {
         for (var lane = 0; lane < _made.Length; lane++)
         {
             Release(lane);
         }
+
+        lock (_disposing)
+        {
+            return Task.WhenAll(_disposing);
+        }
     }
 
+    // The lane goes on meanwhile.
     private void Release(int lane)
     {
         if (Interlocked.Exchange(ref _made[lane], null) is { } made)
         {
-            _ = Disposal.DisposeAsync([made]).AsTask();
+            var disposing = Disposal.DisposeAsync([made]).AsTask();
+            lock (_disposing)
+            {
+                _disposing.RemoveAll(static one => one.IsCompleted);
+                _disposing.Add(disposing);
+            }
         }
     }
 }

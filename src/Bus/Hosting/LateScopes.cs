@@ -28,8 +28,14 @@ internal sealed class LateScopes(IServiceScopeFactory factory, FrozenDictionary<
 
         public async ValueTask DisposeAsync()
         {
-            await Disposal.DisposeAsync(_made).ConfigureAwait(false);
-            await scope.DisposeAsync().ConfigureAwait(false);
+            try
+            {
+                await Disposal.DisposeAsync(_made).ConfigureAwait(false);
+            }
+            finally
+            {
+                await scope.DisposeAsync().ConfigureAwait(false);
+            }
         }
 
         private object Make(HandlerClass handler)

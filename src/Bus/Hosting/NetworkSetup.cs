@@ -1,3 +1,4 @@
+using TypedBus.Mailboxes;
 using TypedBus.Transports;
 
 namespace TypedBus;
@@ -44,19 +45,19 @@ internal static class NetworkSetup
     /// <summary>Names what is wrong.</summary>
     internal static IEnumerable<string> Problems(BusOptions options)
     {
-        if (options.RequestTimeout <= TimeSpan.Zero && options.RequestTimeout != Timeout.InfiniteTimeSpan)
+        if (options.RequestTimeout == TimeSpan.Zero || !Timeouts.IsOne(options.RequestTimeout))
         {
-            yield return $"RequestTimeout is {options.RequestTimeout}; give a positive time, or Timeout.InfiniteTimeSpan.";
+            yield return $"RequestTimeout is {options.RequestTimeout}; give a positive time of at most 24 days, or Timeout.InfiniteTimeSpan.";
         }
 
-        if (options.ConnectTimeout <= TimeSpan.Zero)
+        if (options.ConnectTimeout <= TimeSpan.Zero || options.ConnectTimeout > Timeouts.Longest)
         {
-            yield return $"ConnectTimeout is {options.ConnectTimeout}; give a positive time.";
+            yield return $"ConnectTimeout is {options.ConnectTimeout}; give a positive time of at most 24 days.";
         }
 
-        if (options.HeartbeatInterval <= TimeSpan.Zero)
+        if (options.HeartbeatInterval <= TimeSpan.Zero || options.HeartbeatInterval > Timeouts.Longest)
         {
-            yield return $"HeartbeatInterval is {options.HeartbeatInterval}; give a positive time.";
+            yield return $"HeartbeatInterval is {options.HeartbeatInterval}; give a positive time of at most 24 days.";
         }
 
         if (options.MaxMessageSize < MinMessageSize)

@@ -94,14 +94,16 @@ internal sealed class RouteComposer(Kernel kernel, Declarations declarations, IS
     }
 
     /// <summary>Disposes what no container made: behaviours, and handlers that came after the container was built.</summary>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        foreach (var lanes in _lanes.Values)
+        try
         {
-            lanes.Release();
+            await Task.WhenAll(_lanes.Values.Select(static lanes => lanes.DisposeAsync())).ConfigureAwait(false);
         }
-
-        return Disposal.DisposeAsync(_made.Values);
+        finally
+        {
+            await Disposal.DisposeAsync(_made.Values).ConfigureAwait(false);
+        }
     }
 
     internal override MessageInfo GetMessage(Type type) => declarations.Messages.GetValueOrDefault(type)

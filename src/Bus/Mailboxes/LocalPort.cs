@@ -180,6 +180,12 @@ internal sealed partial class LocalPort<TSlot>(string name, BusKernel kernel, As
             return false;
         }
 
+        if (timeout is { } time && !Timeouts.IsOne(time))
+        {
+            ask.Fail(Timeouts.OutOfRange(time));
+            return false;
+        }
+
         if (!_isOpen && !(isAccepted ? MayDeliver : MayPost()))
         {
             ask.Fail(Refusal());

@@ -108,4 +108,30 @@ public sealed class BrokenCodeTests
 
         Assert.Equal(new DriverSession(Shop.Project).Last.Files.Select(static file => (file.HintName, file.Text)), run.Files.Select(static file => (file.HintName, file.Text)));
     }
+
+    [Fact]
+    public void A_method_that_was_copied_and_is_yet_to_be_changed_stops_nothing()
+    {
+        const string Method = "[Handler] public static void On(Placed e, DepotMailbox depot) { }";
+        var session = new DriverSession(Project.Library("Copied", $"[Message] public sealed record Placed(int Id);\n[Handler, Mailbox] public sealed class Depot {{ public void Handle(Placed e) {{ }} }}\npublic static class Desk {{ {Method} }}"));
+        var before = session.Last.Files;
+
+        var run = session.Replace("Copied.cs", Method, Method + Method);
+
+        Assert.Equal(before.Select(static file => file.Text), run.Files.Select(static file => file.Text));
+        Assert.Equal(["Desk.Invoker.g.cs", "Module.g.cs"], session.Replace("Copied.cs", Method + Method, Method + Method.Replace("On(", "Other(", StringComparison.Ordinal)).Emitted);
+    }
+
+    [Fact]
+    public void A_type_that_was_copied_and_is_yet_to_be_renamed_stops_nothing()
+    {
+        var session = new DriverSession(Project.Contracts(
+            "Copied",
+            "[Message] public sealed record Placed(int Id);\n[MessagePack.MessagePackObject] public struct Closed { [MessagePack.Key(0)] public int A; }"));
+
+        var run = session.Replace("Copied.cs", "struct Closed", "struct Placed");
+
+        Assert.Contains("Placed.Formatter.g.cs", run.Files.Select(static file => file.HintName));
+        Assert.Contains("Closed.Formatter.g.cs", session.Undo().Files.Select(static file => file.HintName));
+    }
 }

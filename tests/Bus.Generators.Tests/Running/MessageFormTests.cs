@@ -110,4 +110,16 @@ public sealed class MessageFormTests
 
         Assert.Equal("1, 2, 3", log);
     }
+
+    [Fact]
+    public async Task Constructors_may_take_references()
+    {
+        var log = await Programs.RunAsync(
+            """
+            [Message] public sealed record Read(ref readonly int Id, in long Number, string Name);
+            """,
+            "var id = 1; Log.Add(MessageSerializer.Deserialize<Read>(MessageSerializer.Serialize(new Read(in id, 2, \"a\"))));");
+
+        Assert.Equal("Read { Id = 1, Number = 2, Name = a }", log);
+    }
 }

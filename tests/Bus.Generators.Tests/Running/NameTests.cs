@@ -191,4 +191,22 @@ public sealed class NameTests
 
         Assert.Equal("1, 1, 2, 3", await LoadedProgram.RunAsync(app));
     }
+
+    [Fact]
+    public async Task Members_may_differ_in_case_alone()
+    {
+        var log = await Programs.RunAsync(
+            """
+            [Message] public sealed record Three(int Id, int ID, int id);
+            [Message] public sealed class Two { public Two(int id) => this.id = id; public int Id { get; init; } public int id { get; } }
+            """,
+            """
+            Log.Add(MessageSerializer.Deserialize<Three>(MessageSerializer.Serialize(new Three(1, 2, 3))));
+            var two = MessageSerializer.Deserialize<Two>(MessageSerializer.Serialize(new Two(4) { Id = 5 }));
+            Log.Add(two.id);
+            Log.Add(two.Id);
+            """);
+
+        Assert.Equal("Three { Id = 1, ID = 2, id = 3 }, 4, 5", log);
+    }
 }

@@ -41,4 +41,34 @@ public sealed class OwnFormatTests
             "95A2464692A131A23130A23C61C007, Hex { Number = 255 }, Hex { Number = 16 }, Name { Text = a }, null, 7, Hex { Number = 3 }",
             await LoadedProgram.RunAsync(app));
     }
+
+    [Theory]
+    [InlineData("IMessagePackFormatter<Other>", "")]
+    [InlineData("IMessagePackFormatter<Kind>", "public KindFormatter(int number) { }")]
+    [InlineData("IMessagePackFormatter<Kind>", "private KindFormatter() { }")]
+    public async Task What_cannot_be_the_formatter_of_a_type_is_not_called(string interfaces, string constructor)
+    {
+        var of = interfaces[(interfaces.IndexOf('<', StringComparison.Ordinal) + 1)..^1];
+        var log = await Programs.RunAsync(
+            $$"""
+            using MessagePack;
+            using MessagePack.Formatters;
+            [MessagePackFormatter(typeof(KindFormatter))] public sealed record Kind(int Id);
+            public sealed record Other(int Id);
+            [Message] public sealed record Placed(Kind Kind);
+            [Message] public sealed record Closed(int Id);
+            public sealed class KindFormatter : {{interfaces}}
+            {
+                {{constructor}}
+                public void Serialize(ref MessagePackWriter writer, {{of}} value, MessagePackSerializerOptions options) => writer.Write(1);
+                public {{of}} Deserialize(ref MessagePackReader reader, MessagePackSerializerOptions options) => new(reader.ReadInt32());
+            }
+            """,
+            """
+            try { MessageSerializer.Serialize(new Placed(new(1))); } catch (BusException error) { Log.Add(error.Message.Contains("[MessagePackFormatter]")); }
+            Log.Add(MessageSerializer.Deserialize<Closed>(MessageSerializer.Serialize(new Closed(2))).Id);
+            """);
+
+        Assert.Equal("True, 2", log);
+    }
 }

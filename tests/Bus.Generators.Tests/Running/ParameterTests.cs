@@ -173,4 +173,20 @@ public sealed class ParameterTests
 
         Assert.Equal("True 1 2 True True True True", log);
     }
+
+    [Fact]
+    public async Task Values_that_may_be_missing_are_given()
+    {
+        var log = await Programs.RunAsync(
+            """
+            [Message] public sealed record E(int Id);
+            [Handler] public sealed class Handlers(int? number)
+            {
+                public void Handle(E e, Guid? id, [FromKeyedServices("k")] TimeSpan? time, int? five = 5) => Log.Add($"{number is null} {id is null} {time is null} {five}");
+            }
+            """,
+            "await bus.PublishAsync(new E(1));");
+
+        Assert.Equal("True True True 5", log);
+    }
 }

@@ -35,6 +35,17 @@ public sealed class ValidationTests
     }
 
     [Fact]
+    public async Task Times_that_no_timer_takes_are_refused_before_anybody_waits()
+    {
+        var error = await FailAsync(static options => options.StopTimeout = options.AskTimeout = options.RequestTimeout =
+            options.ConnectTimeout = options.HeartbeatInterval = TimeSpan.MaxValue);
+
+        Assert.All(
+            ["StopTimeout", "AskTimeout", "RequestTimeout", "ConnectTimeout", "HeartbeatInterval"],
+            name => Assert.Contains($"{name} is {TimeSpan.MaxValue}; give a positive time of at most 24 days", error, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_singleton_handler_that_was_registered_as_scoped_is_refused()
     {
         var error = await FailAsync(static options => options.Services.AddScoped<WorkHandlers>());

@@ -61,6 +61,20 @@ public sealed class AskTests
         gate.Open();
     }
 
+    [Theory, InlineData(-2), InlineData(-0.5), InlineData(1e10)]
+    public async Task A_time_that_nobody_can_wait_is_no_wait_without_end(double seconds)
+    {
+        await using var test = await TestBus.StartAsync();
+        var answers = test.Bus.GetMailbox<AnswersMailbox>();
+        var closed = new Gate();
+
+        var ask = answers.AskAsync(new Slow(1, closed), TimeSpan.FromSeconds(seconds)).AsTask();
+
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => ask.WaitAsync(TestBus.HangGuard));
+        Assert.Equal(2, await answers.AskAsync(new Echo(2), Timeout.InfiniteTimeSpan));
+        closed.Open();
+    }
+
     [Fact]
     public async Task A_late_reply_does_not_reach_the_next_request()
     {

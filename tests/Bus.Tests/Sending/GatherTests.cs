@@ -47,12 +47,14 @@ public sealed class GatherTests
     }
 
     [Fact]
-    public async Task Nobody_to_ask_and_a_negative_time_are_errors()
+    public async Task Nobody_to_ask_and_a_time_that_nobody_can_wait_are_errors()
     {
         await using var test = await TestBus.StartAsync();
 
         await Assert.ThrowsAsync<NoHandlerException>(async () => await test.Bus.GatherAsync(new Nobody(), TimeSpan.FromSeconds(1)));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await test.Bus.GatherAsync(new Double(1), TimeSpan.FromSeconds(-5)));
+        var error = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await test.Bus.GatherAsync(new Double(1), TimeSpan.MaxValue));
+        Assert.Contains("at most 24 days", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

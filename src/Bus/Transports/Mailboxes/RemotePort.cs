@@ -88,6 +88,12 @@ internal sealed class RemotePort<TSlot> : MailboxPort<TSlot>
             return;
         }
 
+        if (timeout is { } given && !Timeouts.IsOne(given))
+        {
+            ask.Fail(Timeouts.OutOfRange(given));
+            return;
+        }
+
         if (!isAccepted && !_remote.MayPost)
         {
             ask.Fail(RemoteMailboxes.NotRunning(_target.Name));

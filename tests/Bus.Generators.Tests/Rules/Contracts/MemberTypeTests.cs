@@ -122,4 +122,11 @@ public sealed class MemberTypeTests
 
     private static async Task<string> MessageOf(Project project) => Assert.Single(
         await AllRules.FindAsync(project), static one => one.Id == "TBUS102").GetMessage(null);
+
+    [Theory]
+    [InlineData("[Message, MessagePack.MessagePackFormatter(typeof(Kind))] public sealed record {|TBUS102:Order|}(int Id); public sealed class Kind;")]
+    [InlineData("[Message, MessagePack.MessagePackFormatter(null)] public sealed record {|TBUS102:Order|}(int Id);")]
+    [InlineData("[Message] public sealed record Order([property: MessagePack.MessagePackFormatter(typeof(string))] {|TBUS102:int|} Id);")]
+    [InlineData("[Message] public sealed record Order({|TBUS102:Line<int>|} Line); [MessagePack.MessagePackFormatter(typeof(List<>))] public sealed record Line<T>(T Id);")]
+    public Task Finds_formatters_that_are_none(string source) => Rule<MemberTypeAnalyzer>.FindsAsync(source);
 }
