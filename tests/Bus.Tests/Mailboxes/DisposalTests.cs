@@ -39,7 +39,7 @@ public sealed class Savings : IDisposable
 }
 
 [Handler, Mailbox(Lanes = 2)]
-public sealed class Saver(Savings? savings = null) : IAsyncDisposable
+public sealed class Saver(Savings? savings = null) : IAsyncDisposable, IDisposable
 {
     private readonly int _number = savings?.Next() ?? 0;
 
@@ -48,6 +48,11 @@ public sealed class Saver(Savings? savings = null) : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => savings?.SaveAsync(_number) ?? default;
+
+    // Other tests of this program dispose their container, which has it too, synchronously.
+    public void Dispose()
+    {
+    }
 }
 
 public sealed class DisposalTests
