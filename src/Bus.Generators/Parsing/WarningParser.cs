@@ -31,6 +31,12 @@ internal sealed class WarningParser(CancellationToken cancellationToken)
         Enter(type);
         foreach (var method in type?.GetMembers().OfType<IMethodSymbol>() ?? [])
         {
+            // Of a record the compiler makes a dozen, which nobody marks.
+            if (method.IsImplicitlyDeclared || method.MethodKind is not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation or MethodKind.Constructor))
+            {
+                continue;
+            }
+
             Name(method);
             Name(method.ReturnType);
             foreach (var parameter in method.Parameters)
@@ -63,7 +69,7 @@ internal sealed class WarningParser(CancellationToken cancellationToken)
 
         foreach (var member in named.GetMembers())
         {
-            if (member is IPropertySymbol or IFieldSymbol or IMethodSymbol { MethodKind: MethodKind.Constructor })
+            if (!member.IsImplicitlyDeclared && member is (IPropertySymbol or IFieldSymbol or IMethodSymbol { MethodKind: MethodKind.Constructor }))
             {
                 Name(member);
                 Enter((member as IPropertySymbol)?.Type ?? (member as IFieldSymbol)?.Type);
