@@ -83,7 +83,8 @@ internal sealed class ServedMailbox<TSlot> : ServedTarget
 
     private protected override bool TryBeginFeed(ReadOnlyMemory<byte> payload)
     {
-        if (_feed is null || !_port.IsOpen || Link.BufferOf(payload, out var end) is not { } buffer || !_lane!.TryBegin(_feed, out var isFed))
+        if (_feed is null || _lane!.IsTaken || !_port.IsOpen
+            || Link.BufferOf(payload, out var end) is not { } buffer || !_lane.TryBegin(_feed, out var isFed))
         {
             return false;
         }
