@@ -10,6 +10,7 @@ public sealed class LaneTests
         "Lane.PoolHandlesEverything",
         "Lane.PoolSuspendsAndResumes",
         "Lane.InlineHandlesEverything",
+        "Inline.RepliesReachTheirAsker",
         "Lane.ReaderHandlesEverything",
         "Lane.FeedComesBeforeTheQueue",
         "Lane.ThreadHandlesEverything",
@@ -23,6 +24,7 @@ public sealed class LaneTests
     public static TheoryData<string> Variants =>
     [
         "Lane.InlineSuspendsAndResumes",
+        "Inline.LateRepliesReachTheirAsker",
         "Lane.ReaderSuspendsAndResumes",
         "Lane.FeedSuspendsAndResumes",
         "Waiter.EveryBlockedSenderIsLetIn",

@@ -75,6 +75,18 @@ public sealed class SeededBugTests
         "PoolLane.Briefly.cs", "IsSlow || !TryOwn())\n        {\n            return false;", "IsSlow)\n        {\n            return false;"));
 
     [Fact]
+    public void A_message_handled_before_those_in_the_queue() => Scenario.Finds("Lane.InlineHandlesEverything", new Mutation(
+        "InlineLane.cs", "if (!HasWork && !IsStopped", "if (!IsStopped"));
+
+    [Fact]
+    public void An_idle_lane_given_to_two_senders() => Scenario.Finds("Inline.RepliesReachTheirAsker", new Mutation(
+        "InlineLane.cs", "thread || !TryOwn())", "thread || (IsRunning && !TryOwn()))"));
+
+    [Fact]
+    public void A_request_that_two_threads_take_for_their_own() => Scenario.Finds("Inline.LateRepliesReachTheirAsker", new Mutation(
+        "AskOfReply.cs", "LeaveHere();\n            return Await(pending);", "return Await(pending);"));
+
+    [Fact]
     public void A_thread_that_sleeps_without_another_look() => Scenario.Finds("Lane.ThreadHandlesEverything", new Mutation(
         "ThreadLane.cs", "if (HasWork || Kernel.IsStopping || _isDisposed)", "if (_isDisposed)"));
 

@@ -39,7 +39,7 @@ internal sealed partial class LocalPort<TSlot>
     }
 
     // Whether the caller is a handler of the lane, which would wait for itself.
-    private bool IsOwn(Lane<TSlot> lane) => LaneThread.Runs(lane.OnThread) || (kernel.TracksAsks && AskChain.Current is { } chain && chain.IsIn(lane.Path));
+    private bool IsOwn(Lane<TSlot> lane) => LaneThread.Current.Runs(lane.OnThread) || (kernel.TracksAsks && AskChain.Current is { } chain && chain.IsIn(lane.Path));
 
     private void ThrowIfOwn(Lane<TSlot> lane)
     {

@@ -166,48 +166,6 @@ internal sealed partial class LocalPort<TSlot>(string name, BusKernel kernel, As
         return messages.Length;
     }
 
-    public override void Ask(in TSlot slot, int key, Ask ask, TimeSpan? timeout, bool isAccepted, CancellationToken cancellationToken) =>
-        TryAsk(in slot, key, ask, timeout, isAccepted, cancellationToken);
-
-    /// <summary>Posts a request; what goes wrong completes it.</summary>
-    /// <returns>Whether a lane has it already; false where it waits for room, or has failed.</returns>
-    internal bool TryAsk(in TSlot slot, int key, Ask ask, TimeSpan? timeout, bool isAccepted, CancellationToken cancellationToken)
-    {
-        if (cancellationToken.IsCancellationRequested)
-        {
-            ask.Fail(new OperationCanceledException(cancellationToken));
-            return false;
-        }
-
-        if (timeout is { } time && !Timeouts.IsOne(time))
-        {
-            ask.Fail(Timeouts.OutOfRange(time));
-            return false;
-        }
-
-        if (!_isOpen && !(isAccepted ? MayDeliver : MayPost()))
-        {
-            ask.Fail(Refusal());
-            return false;
-        }
-
-        var lane = LaneAt(key);
-        if (kernel.TracksAsks && IsCircle(lane, ask))
-        {
-            return false;
-        }
-
-        ask.Watch(cancellationToken);
-        var result = lane.TryPost(in slot, LevelOf(in slot));
-        if (result != Enqueued.Accepted)
-        {
-            AskSlow(lane, in slot, ask, result);
-        }
-
-        asks.Track(ask, timeout);
-        return result == Enqueued.Accepted;
-    }
-
     /// <summary>Why a message is refused at the moment.</summary>
     internal Exception Refusal() =>
         _stopReason == DeadLetterReasons.MailboxStopped ? MailboxErrors.Closed(name)
@@ -240,7 +198,7 @@ internal sealed partial class LocalPort<TSlot>(string name, BusKernel kernel, As
     private bool MayDeliver => _lanes.Length > 0 && _stopReason is null && kernel.IsStopping;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool MayPost() => MayDeliver && LaneThread.IsCurrent;
+    private bool MayPost() => MayDeliver && LaneThread.Current.IsInLane;
 
     private ValueTask PostAsync(Lane<TSlot> lane, in TSlot slot, CancellationToken cancellationToken)
     {

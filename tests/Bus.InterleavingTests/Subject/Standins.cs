@@ -45,6 +45,8 @@ namespace TypedBus.Infrastructure
 
     internal sealed class BusKernel
     {
+        internal bool IsRunning => true;
+
         internal bool IsStopping => false;
 
         internal void Drained()

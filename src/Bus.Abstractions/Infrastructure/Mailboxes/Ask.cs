@@ -48,6 +48,9 @@ public abstract class Ask : Parcel
     /// <summary>The state, to be compared in <see cref="TryExpire(int, Exception)"/>; any thread.</summary>
     internal int State => Volatile.Read(ref _state);
 
+    /// <summary>Whether the thread that asks is the one that handles, and nobody else knows of it: then it takes neither a fence nor a timeout.</summary>
+    internal bool IsHere { get; private set; }
+
     /// <summary>Whether nobody has completed it yet.</summary>
     internal bool IsPending => IsPendingState(State);
 
@@ -133,7 +136,31 @@ public abstract class Ask : Parcel
         }
     }
 
-    private protected void Open() => Volatile.Write(ref _state, (_state & ~Phase) + Phase + 1);
+    /// <summary>Its asker is about to run the lane; called by the asker, instead of <see cref="Watch"/>.</summary>
+    internal void BeginHere(CancellationToken cancellationToken)
+    {
+        Token = cancellationToken;
+        IsHere = true;
+    }
+
+    /// <summary>The handler has not completed; called by the lane, before another thread can complete it.</summary>
+    internal void LeaveHere() => IsHere = false;
+
+    /// <summary>The reply was there when the handler returned; called by the asker.</summary>
+    private protected void TakenHere()
+    {
+        // The registration is of an earlier use.
+        Token = default;
+        Volatile.Write(ref _state, _state | Phase);
+        Recycle();
+    }
+
+    private protected void Open()
+    {
+        IsHere = false;
+        Volatile.Write(ref _state, (_state & ~Phase) + Phase + 1);
+    }
+
 
     /// <summary>The lane's side: true where it is the one to set the result.</summary>
     private protected bool TryFinish()

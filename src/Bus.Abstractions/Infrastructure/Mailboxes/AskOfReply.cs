@@ -12,6 +12,7 @@ public sealed class Ask<TReply> : Ask, IValueTaskSource<TReply>, IValueTaskSourc
 {
     private ManualResetValueTaskSourceCore<TReply> _core = new() { RunContinuationsAsynchronously = true };
     private TReply _read = default!;
+    private bool _isAnswered;
 
     private Ask()
     {
@@ -35,16 +36,30 @@ public sealed class Ask<TReply> : Ask, IValueTaskSource<TReply>, IValueTaskSourc
     }
 
     /// <summary>What the asker awaits, once.</summary>
-    public ValueTask<TReply> AsValueTask() => new(this, _core.Version);
+    public ValueTask<TReply> AsValueTask() => _isAnswered ? new(TakeHere()) : new(this, _core.Version);
 
     /// <summary>What the asker of a command awaits, once.</summary>
-    public ValueTask AsCommand() => new(this, _core.Version);
+    public ValueTask AsCommand()
+    {
+        if (!_isAnswered)
+        {
+            return new(this, _core.Version);
+        }
+
+        TakeHere();
+        return default;
+    }
 
     /// <summary>Completes it; called by the lane, once.</summary>
     /// <param name="reply">The reply.</param>
     public void Reply(TReply reply)
     {
-        if (TryFinish())
+        if (IsHere)
+        {
+            _read = reply;
+            _isAnswered = true;
+        }
+        else if (TryFinish())
         {
             _core.SetResult(reply);
         }
@@ -57,6 +72,7 @@ public sealed class Ask<TReply> : Ask, IValueTaskSource<TReply>, IValueTaskSourc
     {
         if (!pending.IsCompletedSuccessfully)
         {
+            LeaveHere();
             return Await(pending);
         }
 
@@ -131,6 +147,15 @@ public sealed class Ask<TReply> : Ask, IValueTaskSource<TReply>, IValueTaskSourc
     private protected override void SetException(Exception error) => _core.SetException(error);
 
     private protected override void Return() => AskPool<TReply>.Add(this);
+
+    private TReply TakeHere()
+    {
+        var reply = _read;
+        _read = default!;
+        _isAnswered = false;
+        TakenHere();
+        return reply;
+    }
 
     private async Task Await(ValueTask<TReply> pending) => Reply(await pending.ConfigureAwait(false));
 }

@@ -75,6 +75,7 @@ public abstract class MailboxDispatcher<TSlot>
     {
         if (!pending.IsCompletedSuccessfully)
         {
+            ask.LeaveHere();
             return Await(ask, pending);
         }
 

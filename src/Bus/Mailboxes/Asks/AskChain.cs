@@ -27,7 +27,7 @@ internal sealed class AskChain
     /// <summary>The lane whose handler the current flow is part of.</summary>
     internal static AskChain? Current
     {
-        get => Flow.Value is not { _isOver: false } chain ? null : chain._isMark ? LaneThread.Marked(chain)?.TakeChain() : chain;
+        get => Flow.Value is not { _isOver: false } chain ? null : chain._isMark ? LaneThread.Current.Marked(chain)?.TakeChain() : chain;
         set => Flow.Value = value;
     }
 

@@ -36,7 +36,7 @@ internal sealed class ChainedDispatcher<TSlot>(MailboxDispatcher<TSlot> inner, s
             (_ambient, _marked) = (ambient, ExecutionContext.Capture());
         }
 
-        var running = LaneThread.Running!;
+        var running = LaneThread.Current.Running!;
         running.Begin(_mark, lane, AskerOf(ref slot));
         try
         {

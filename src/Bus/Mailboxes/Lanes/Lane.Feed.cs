@@ -29,9 +29,9 @@ internal abstract partial class Lane<TSlot>
 
     /// <summary>Handles what is fed, until the budget is used up or a handler does not complete at once.</summary>
     /// <returns>What the message at hand waits for; null where none waits.</returns>
-    private Task? Drain(LaneFeed<TSlot> feed, ref int budget)
+    private Task? DrainFed(ref int budget)
     {
-        while (budget > 0 && !_isStopped && TryNext(feed))
+        while (budget > 0 && !_isStopped && TryNext())
         {
             budget--;
             var pending = _dispatcher.TryHandle(ref _fed);
@@ -46,17 +46,17 @@ internal abstract partial class Lane<TSlot>
         return null;
     }
 
-    private bool TryNext(LaneFeed<TSlot> feed)
+    private bool TryNext()
     {
         if (_isFed)
         {
             return true;
         }
 
-        _isFed = feed.TryNext(ref _fed);
+        _isFed = _feed is not null && _feed.TryNext(ref _fed);
         if (_isFed)
         {
-            Volatile.Write(ref _fedLeft, feed.Left + 1);
+            Volatile.Write(ref _fedLeft, _feed!.Left + 1);
         }
         else
         {
@@ -71,11 +71,15 @@ internal abstract partial class Lane<TSlot>
     {
         _fed.Clear();
         _isFed = false;
+        if (_feed is null)
+        {
+            Volatile.Write(ref _fedLeft, 0);
+        }
     }
 
     private void GiveUpFeed()
     {
-        while (_feed is { } feed && TryNext(feed))
+        while (TryNext())
         {
             _supervisor.GiveUp(ref _fed, _dispatcher);
             AdvanceFed();

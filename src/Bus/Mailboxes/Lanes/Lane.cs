@@ -31,9 +31,10 @@ internal abstract partial class Lane<TSlot> : IDisposable
     private Task? _pending;
     private volatile bool _isStopped;
 
-    protected Lane(MailboxQueue<TSlot> queue, LaneSupervisor<TSlot> supervisor)
+    protected Lane(MailboxQueue<TSlot> queue, LaneSupervisor<TSlot> supervisor, bool isInline = false)
     {
         Queue = queue;
+        _isInline = isInline;
         _rendezvous = queue as Rendezvous<TSlot>;
         _supervisor = supervisor;
         _dispatcher = supervisor.Create();
@@ -49,7 +50,9 @@ internal abstract partial class Lane<TSlot> : IDisposable
     internal string Path => _supervisor.Path;
 
     /// <summary>How many messages are in the lane or wait for room in it; any thread.</summary>
-    internal int Left => Queue.Count + _waiters.Count + Volatile.Read(ref _fedLeft);
+    internal virtual int Left => Queue.Count + _waiters.Count + Volatile.Read(ref _fedLeft);
+
+    protected bool IsStopped => _isStopped;
 
     protected bool HasWork => !Queue.IsEmpty || _waiters.Count > 0;
 
@@ -64,6 +67,11 @@ internal abstract partial class Lane<TSlot> : IDisposable
         if (_waiters.Count > 0)
         {
             return _isStopped ? Enqueued.Closed : Enqueued.Full;
+        }
+
+        if (_isInline && TryHandleHere(in slot))
+        {
+            return Enqueued.Accepted;
         }
 
         var result = Queue.TryEnqueue(in slot, level);
@@ -81,6 +89,11 @@ internal abstract partial class Lane<TSlot> : IDisposable
         if (_waiters.Count > 0)
         {
             return _isStopped ? Enqueued.Closed : Enqueued.Full;
+        }
+
+        if (_isInline && TryHandleHere(index, in message))
+        {
+            return Enqueued.Accepted;
         }
 
         var result = Queue.TryEnqueue(index, in message, level);
@@ -170,14 +183,15 @@ internal abstract partial class Lane<TSlot> : IDisposable
     /// <param name="budget">How many; returns how many more it might have been.</param>
     protected LaneStep Run(ref int budget)
     {
-        LaneThread.Enter(OnThread);
+        var thread = LaneThread.Current;
+        thread.Enter(OnThread);
         try
         {
             return _pending is null || TryFinish() ? Drain(ref budget) : LaneStep.Suspended;
         }
         finally
         {
-            LaneThread.Leave(OnThread);
+            thread.Leave(OnThread);
         }
     }
 
@@ -189,9 +203,9 @@ internal abstract partial class Lane<TSlot> : IDisposable
             {
                 while (!_isStopped && budget > 0)
                 {
-                    if (_feed is { } feed)
+                    if (_isFed || _feed is not null)
                     {
-                        if (Drain(feed, ref budget) is { } unfinished)
+                        if (DrainFed(ref budget) is { } unfinished)
                         {
                             Suspend(unfinished);
                             return LaneStep.Suspended;

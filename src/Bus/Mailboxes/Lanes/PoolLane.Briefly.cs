@@ -25,7 +25,7 @@ internal partial class PoolLane<TSlot>
     private bool IsSlow => Environment.TickCount64 < _slowUntil;
 
     /// <summary>Whether somebody runs the lane, or will: a message is enough, and nobody is woken for it.</summary>
-    internal virtual bool IsTaken => Volatile.Read(ref _state) != Idle;
+    internal virtual bool IsTaken => IsRunning;
 
     /// <summary>Makes the caller the owner of the lane where it is idle and its handlers are quick, to be run by <see cref="IBriefWork"/>.</summary>
     /// <param name="feed">What the caller is about to fill, if the queue is empty.</param>
@@ -33,7 +33,7 @@ internal partial class PoolLane<TSlot>
     internal bool TryBegin(LaneFeed<TSlot> feed, out bool isFed)
     {
         isFed = false;
-        if (Volatile.Read(ref _state) != Idle || IsSlow || !TryOwn())
+        if (IsRunning || IsSlow || !TryOwn())
         {
             return false;
         }

@@ -7,7 +7,8 @@ namespace TypedBus.Mailboxes;
 /// The state says whether the lane is idle or somebody runs it, or will. A producer claims its place, a full fence, then reads the
 /// state; the lane says that it is idle, a full fence, then reads the queue: one of the two sees the other.
 /// </remarks>
-internal partial class PoolLane<TSlot>(MailboxQueue<TSlot> queue, LaneSupervisor<TSlot> supervisor) : Lane<TSlot>(queue, supervisor), IBriefWork
+internal partial class PoolLane<TSlot>(MailboxQueue<TSlot> queue, LaneSupervisor<TSlot> supervisor, bool isInline = false)
+    : Lane<TSlot>(queue, supervisor, isInline), IBriefWork
     where TSlot : struct, IMailboxSlot<TSlot>
 {
     /// <summary>How many messages the lane handles before other work of the pool has its turn.</summary>
@@ -24,11 +25,13 @@ internal partial class PoolLane<TSlot>(MailboxQueue<TSlot> queue, LaneSupervisor
     private int _state;
     private bool _isBusy;
 
+    protected bool IsRunning => Volatile.Read(ref _state) != Idle;
+
     void IThreadPoolWorkItem.Execute() => Execute(Batch);
 
     protected override void Wake()
     {
-        if (TryOwn() && !LaneThread.TryLeave(this))
+        if (TryOwn() && !LaneThread.Current.TryLeave(this))
         {
             _isRead = false;
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
@@ -74,7 +77,7 @@ internal partial class PoolLane<TSlot>(MailboxQueue<TSlot> queue, LaneSupervisor
     }
 
     // False where the lane goes on.
-    private bool TryRest(ref SpinWait spin)
+    protected bool TryRest(ref SpinWait spin)
     {
         _isBusy = false;
         Interlocked.Exchange(ref _state, Idle);

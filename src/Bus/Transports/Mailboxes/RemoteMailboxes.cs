@@ -45,7 +45,7 @@ internal sealed class RemoteMailboxes(Dispatch.Kernel kernel)
         : _forms[type] = kernel.FindRoute(type)?.Message is { } info && info.Type == type ? info.Accept(MessageFormFactory.Instance) : null;
 
     /// <summary>What a stopping bus still posts is what its handlers do about messages that were accepted.</summary>
-    internal bool MayPost => _network is not null && (kernel.IsRunning || (kernel.IsStopping && LaneThread.IsCurrent));
+    internal bool MayPost => _network is not null && (kernel.IsRunning || (kernel.IsStopping && LaneThread.Current.IsInLane));
 
     internal void ThrowIfNotRunning(string name)
     {

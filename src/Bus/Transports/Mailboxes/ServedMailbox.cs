@@ -154,14 +154,14 @@ internal sealed class ServedMailbox<TSlot> : ServedTarget
             return _port.PostAsync(in slot, slot.KeyOf(), cancellationToken);
         }
 
-        LaneThread.EnterReader();
+        LaneThread.Current.EnterReader();
         try
         {
             return _port.PostAsync(in slot, slot.KeyOf(), cancellationToken);
         }
         finally
         {
-            Link.Woke(LaneThread.LeaveReader());
+            Link.Woke(LaneThread.Current.LeaveReader());
         }
     }
 
@@ -170,14 +170,14 @@ internal sealed class ServedMailbox<TSlot> : ServedTarget
 
     private bool Post(in TSlot slot, Ask ask, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        LaneThread.EnterReader();
+        LaneThread.Current.EnterReader();
         try
         {
             return _port.TryAsk(in slot, slot.KeyOf(), ask, timeout, isAccepted: false, cancellationToken);
         }
         finally
         {
-            Link.Woke(LaneThread.LeaveReader());
+            Link.Woke(LaneThread.Current.LeaveReader());
         }
     }
 

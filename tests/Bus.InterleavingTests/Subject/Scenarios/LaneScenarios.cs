@@ -102,9 +102,9 @@ public static class LaneScenarios
             IBriefWork? left = null;
             for (var number = 1; number <= Posts; number++)
             {
-                LaneThread.EnterReader();
+                LaneThread.Current.EnterReader();
                 Post(lane, number);
-                left = LaneThread.LeaveReader() ?? left;
+                left = LaneThread.Current.LeaveReader() ?? left;
             }
 
             left?.ExecuteBriefly();
