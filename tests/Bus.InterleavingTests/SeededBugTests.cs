@@ -92,7 +92,7 @@ public sealed class SeededBugTests
 
     [Fact]
     public void A_sender_that_waits_without_another_look() => Scenario.Finds("Waiter.AFreedPlaceIsNotOverlooked", new Mutation(
-        "Lane.cs", "while (_waiters.TryAdmit(Queue))", "while (_waiters.Count < 0)"));
+        "Lane.Posts.cs", "while (_waiters.TryAdmit(Queue))", "while (_waiters.Count < 0)"));
 
     [Fact]
     public void A_cancellation_that_does_not_ask_whether_the_message_is_in() => Scenario.Finds("Waiter.ACancelledWaitIsTold", new Mutation(

@@ -22,6 +22,7 @@ internal static partial class SubjectCompiler
         "Bus/Mailboxes/Lanes/Lane.cs",
         "Bus/Mailboxes/Lanes/Lane.Feed.cs",
         "Bus/Mailboxes/Lanes/Lane.Here.cs",
+        "Bus/Mailboxes/Lanes/Lane.Posts.cs",
         "Bus/Mailboxes/Lanes/LaneFeed.cs",
         "Bus/Mailboxes/Lanes/IBriefWork.cs",
         "Bus/Mailboxes/Lanes/LaneThread.cs",

@@ -12,7 +12,7 @@ internal sealed partial class LocalPort<TSlot>
             return;
         }
 
-        if (!lane.TryAskHere(in slot, ask, cancellationToken))
+        if (!lane.IsInline || !lane.TryAskHere(in slot, ask, cancellationToken))
         {
             TryAsk(lane, in slot, ask, timeout, cancellationToken);
         }
@@ -31,13 +31,19 @@ internal sealed partial class LocalPort<TSlot>
     private bool TryAsk(Lane<TSlot> lane, in TSlot slot, Ask ask, TimeSpan? timeout, CancellationToken cancellationToken)
     {
         ask.Watch(cancellationToken);
+        var isTracked = asks.TryTrack(ask, timeout);
+        lane.ExpectAsk();
         var result = lane.TryPost(in slot, LevelOf(in slot));
         if (result != Enqueued.Accepted)
         {
             AskSlow(lane, in slot, ask, result);
         }
 
-        asks.Track(ask, timeout);
+        if (!isTracked)
+        {
+            asks.Watch(ask);
+        }
+
         return result == Enqueued.Accepted;
     }
 

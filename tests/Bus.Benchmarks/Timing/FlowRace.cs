@@ -42,7 +42,7 @@ public static class FlowRace
         var count = 1024;
         var best = double.MaxValue;
         var start = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(start) < TimeSpan.FromMilliseconds(400))
+        while (Stopwatch.GetElapsedTime(start) < TimeSpan.FromMilliseconds(1000))
         {
             var time = Time(flow, count) / count;
             best = Math.Min(best, time);

@@ -214,8 +214,12 @@ public abstract class Ask : Parcel
     {
         Message = null;
         Context = default;
-        _carrier = null;
-        Chain = null;
+        if (_carrier is not null || Chain is not null)
+        {
+            _carrier = null;
+            Chain = null;
+        }
+
         if (Token.CanBeCanceled)
         {
             Token = default;

@@ -38,19 +38,35 @@ internal sealed class AskWheel : IDisposable
     /// <summary>The timeout of requests that have none of their own.</summary>
     internal TimeSpan Default => _default < 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(_default);
 
-    /// <summary>Notes when a request expires, and sees to it that the wheel looks at it in time; by the asker, after it was posted.</summary>
-    internal void Track(Ask ask, TimeSpan? timeout)
+    /// <summary>Notes when a request expires; by the asker, before it is posted, while nobody else looks at it.</summary>
+    /// <returns>Whether the wheel will look at it in time; where not, <see cref="Watch"/> sees to it once it is posted.</returns>
+    internal bool TryTrack(Ask ask, TimeSpan? timeout)
     {
         var milliseconds = timeout is { } own ? ToMilliseconds(own) : _default;
-        if (milliseconds < 0 || !ask.IsPending)
+        if (milliseconds < 0)
         {
-            return;
+            return true;
         }
 
         Interlocked.Exchange(ref ask.Deadline, Now() + milliseconds + 1);
-        if (!IsWatched(ask) && ask.IsPending)
+        return IsWatched(ask);
+    }
+
+    /// <summary>Has the wheel look at a request in time; by its asker, after it was posted: what is answered by then never comes to the wheel.</summary>
+    internal void Watch(Ask ask)
+    {
+        if (ask.IsPending && !IsWatched(ask))
         {
             Link(ask);
+        }
+    }
+
+    /// <summary>Both, for a request that others look at already; by its asker.</summary>
+    internal void Track(Ask ask, TimeSpan? timeout)
+    {
+        if (ask.IsPending && !TryTrack(ask, timeout))
+        {
+            Watch(ask);
         }
     }
 

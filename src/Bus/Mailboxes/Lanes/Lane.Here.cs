@@ -9,15 +9,16 @@ namespace TypedBus.Mailboxes;
 /// </summary>
 internal abstract partial class Lane<TSlot>
 {
-    private readonly bool _isInline;
+    /// <summary>Whether it can handle on the thread of whoever brings a message.</summary>
+    internal bool IsInline { get; }
 
-    /// <summary>Asks on the caller's thread if the lane is an idle inline one; any thread.</summary>
+    /// <summary>Asks on the caller's thread if the lane is idle; of an inline lane, any thread.</summary>
     /// <returns>
     /// Whether it has; the handler may not have completed then, and the request is no longer <see cref="Ask.IsHere"/> where it has not.
     /// </returns>
     internal bool TryAskHere(in TSlot slot, Ask ask, CancellationToken cancellationToken)
     {
-        if (!_isInline || _waiters.Count > 0 || TryTake() is not { } thread)
+        if (_waiters.Count > 0 || TryTake() is not { } thread)
         {
             return false;
         }

@@ -17,6 +17,9 @@ internal partial class PoolLane<TSlot>(MailboxQueue<TSlot> queue, LaneSupervisor
     /// <summary>After how many messages in a row a lane expects more, and looks for them a while before it goes idle.</summary>
     private const int Busy = 8;
 
+    /// <summary>For how many rounds a lane expects several askers at once, after one in which it had more than one.</summary>
+    private const int Crowd = 64;
+
     private const int Spins = 20;
     private const int Pause = 60;
     private const int Idle = 0;
@@ -24,6 +27,7 @@ internal partial class PoolLane<TSlot>(MailboxQueue<TSlot> queue, LaneSupervisor
 
     private int _state;
     private bool _isBusy;
+    private int _crowd;
 
     protected bool IsRunning => Volatile.Read(ref _state) != Idle;
 
@@ -34,7 +38,9 @@ internal partial class PoolLane<TSlot>(MailboxQueue<TSlot> queue, LaneSupervisor
         if (TryOwn() && !LaneThread.Current.TryLeave(this))
         {
             _isRead = false;
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+
+            // Of several askers, those whose replies lie before the thread go on first: then their next requests are handled together.
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: _crowd == 0);
         }
     }
 
@@ -63,8 +69,14 @@ internal partial class PoolLane<TSlot>(MailboxQueue<TSlot> queue, LaneSupervisor
                     return;
             }
 
+            if (TakeAsked())
+            {
+                // Who was answered is to go on, on this thread too: that is what the next requests come from, so that waiting for them is in vain.
+                _crowd = batch - budget > 1 ? Crowd : Math.Max(_crowd - 1, 0);
+            }
+
             // A thread that reads takes the lane back as soon as it is idle, and is better at it.
-            if (!_isRead && (_isBusy || batch - budget >= Busy) && MoreComes())
+            else if (!_isRead && (_isBusy || batch - budget >= Busy) && MoreComes())
             {
                 continue;
             }
