@@ -24,6 +24,7 @@ internal sealed class PostWaiter<TSlot>(WaiterList<TSlot> list) : IValueTaskSour
     private Exception? _error;
     private bool _isWatched;
     private bool _isDone;
+    private TaskCompletionSource? _done;
 
     internal TSlot Slot;
 
@@ -50,9 +51,23 @@ internal sealed class PostWaiter<TSlot>(WaiterList<TSlot> list) : IValueTaskSour
     }
 
     /// <summary>Blocks until it is completed, then gives it back.</summary>
-    /// <remarks>By a monitor, not by a continuation: a pool whose threads are all blocked here would never run one.</remarks>
+    /// <remarks>
+    /// By a monitor, not by a continuation: a pool whose threads are all blocked here would never run one. A thread of the pool waits for a task before
+    /// that, since the pool makes up at once for threads that wait for tasks, and for others by one or two a second.
+    /// </remarks>
     internal Exception? Wait()
     {
+        Task? done = null;
+        lock (this)
+        {
+            if (!_isDone && Thread.CurrentThread.IsThreadPoolThread)
+            {
+                _done = new TaskCompletionSource();
+                done = _done.Task;
+            }
+        }
+
+        done?.Wait();
         lock (this)
         {
             while (!_isDone)
@@ -63,6 +78,7 @@ internal sealed class PostWaiter<TSlot>(WaiterList<TSlot> list) : IValueTaskSour
             _isDone = false;
         }
 
+        _done = null;
         var error = _error;
         _error = null;
         list.Return(this);
@@ -83,6 +99,7 @@ internal sealed class PostWaiter<TSlot>(WaiterList<TSlot> list) : IValueTaskSour
                 _error = error;
                 _isDone = true;
                 Monitor.Pulse(this);
+                _done?.SetResult();
             }
         }
         else if (error is null)
