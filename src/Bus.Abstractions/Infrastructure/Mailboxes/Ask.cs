@@ -146,7 +146,10 @@ public abstract class Ask : Parcel
     /// <summary>The handler has not completed; called by the lane, before another thread can complete it.</summary>
     internal void LeaveHere() => IsHere = false;
 
-    /// <summary>The reply was there when the handler returned; called by the asker.</summary>
+    /// <summary>The reply is there, and nobody else looks; called by the lane, on the asker's thread.</summary>
+    private protected void FinishHere() => Volatile.Write(ref _state, _state | Completed | LaneDone);
+
+    /// <summary>The asker has that reply.</summary>
     private protected void TakenHere()
     {
         // The registration is of an earlier use.
@@ -160,7 +163,6 @@ public abstract class Ask : Parcel
         IsHere = false;
         Volatile.Write(ref _state, (_state & ~Phase) + Phase + 1);
     }
-
 
     /// <summary>The lane's side: true where it is the one to set the result.</summary>
     private protected bool TryFinish()

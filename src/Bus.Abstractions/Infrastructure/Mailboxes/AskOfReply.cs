@@ -58,6 +58,7 @@ public sealed class Ask<TReply> : Ask, IValueTaskSource<TReply>, IValueTaskSourc
         {
             _read = reply;
             _isAnswered = true;
+            FinishHere();
         }
         else if (TryFinish())
         {

@@ -66,7 +66,7 @@ internal abstract partial class Lane<TSlot>
     {
         _isFed = true;
         Volatile.Write(ref _fedLeft, 1);
-        thread.Enter(OnThread);
+        var outer = thread.Enter(OnThread);
         try
         {
             if (!TryHandleFed())
@@ -76,7 +76,7 @@ internal abstract partial class Lane<TSlot>
         }
         finally
         {
-            thread.Leave(OnThread);
+            thread.Leave(outer);
         }
 
         GiveBack();

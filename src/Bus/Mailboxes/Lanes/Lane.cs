@@ -87,14 +87,14 @@ internal abstract partial class Lane<TSlot> : IDisposable
     protected LaneStep Run(ref int budget)
     {
         var thread = LaneThread.Current;
-        thread.Enter(OnThread);
+        var outer = thread.Enter(OnThread);
         try
         {
             return _pending is null || TryFinish() ? Drain(ref budget) : LaneStep.Suspended;
         }
         finally
         {
-            thread.Leave(OnThread);
+            thread.Leave(outer);
         }
     }
 

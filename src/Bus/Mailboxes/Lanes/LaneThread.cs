@@ -32,18 +32,21 @@ internal sealed class LaneThread
     /// <summary>The innermost lane that runs on this thread; null without.</summary>
     internal RunningLane? Running => _running;
 
-    internal void Enter(RunningLane lane)
+    /// <summary>A lane begins to run.</summary>
+    /// <returns>What <see cref="Leave"/> is given: a lane that is suspended may run on another thread before this one has left it.</returns>
+    internal RunningLane? Enter(RunningLane lane)
     {
         _depth++;
-        lane.Outer = _running;
+        var outer = _running;
+        lane.Outer = outer;
         _running = lane;
+        return outer;
     }
 
-    internal void Leave(RunningLane lane)
+    internal void Leave(RunningLane? outer)
     {
         _depth--;
-        _running = lane.Outer;
-        lane.Outer = null;
+        _running = outer;
     }
 
     /// <summary>The lane that runs on this thread, and whose handler has begun with a mark; null without.</summary>
