@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace TypedBus.Infrastructure;
 
 /// <summary>Spare asks of one reply type. Each thread has a few of its own; whole chains of them move between threads under a lock.</summary>
@@ -11,41 +13,41 @@ internal static class AskPool<TReply>
     private static readonly Ask<TReply>?[] Shared = new Ask<TReply>?[MaxChains];
     private static int Chains;
 
+    // One object a thread: each thread static has to be found, which costs more than what is done with it.
     [ThreadStatic]
-    private static Ask<TReply>? Own;
-
-    [ThreadStatic]
-    private static int OwnCount;
+    private static Spares? Own;
 
     internal static Ask<TReply>? TryTake()
     {
-        var first = Own;
+        var own = Own ??= new Spares();
+        var first = own.First;
         if (first is null)
         {
-            first = Volatile.Read(ref Chains) == 0 ? null : TakeChain();
+            first = Volatile.Read(ref Chains) == 0 ? null : TakeChain(own);
             if (first is null)
             {
                 return null;
             }
         }
 
-        Own = first.NextInPool;
+        own.First = first.NextInPool;
         first.NextInPool = null;
-        OwnCount--;
+        own.Count--;
         return first;
     }
 
     internal static void Add(Ask<TReply> ask)
     {
-        ask.NextInPool = Own;
-        Own = ask;
-        if (++OwnCount >= 2 * Chain)
+        var own = Own ??= new Spares();
+        ask.NextInPool = own.First;
+        own.First = ask;
+        if (++own.Count >= 2 * Chain)
         {
-            GiveChain();
+            GiveChain(own);
         }
     }
 
-    private static Ask<TReply>? TakeChain()
+    private static Ask<TReply>? TakeChain(Spares own)
     {
         lock (Gate)
         {
@@ -56,23 +58,23 @@ internal static class AskPool<TReply>
 
             var chain = Shared[--Chains];
             Shared[Chains] = null;
-            OwnCount = Chain;
+            own.Count = Chain;
             return chain;
         }
     }
 
-    private static void GiveChain()
+    private static void GiveChain(Spares own)
     {
-        var chain = Own!;
+        var chain = own.First!;
         var last = chain;
         for (var count = 1; count < Chain; count++)
         {
             last = last.NextInPool!;
         }
 
-        Own = last.NextInPool;
+        own.First = last.NextInPool;
         last.NextInPool = null;
-        OwnCount -= Chain;
+        own.Count -= Chain;
         lock (Gate)
         {
             // What is beyond the bound is left to the garbage collector.
@@ -80,6 +82,26 @@ internal static class AskPool<TReply>
             {
                 Shared[Chains++] = chain;
             }
+        }
+    }
+
+    // Large, since objects that the garbage collector has moved lie side by side, and two threads are not to write to one cache line.
+    [StructLayout(LayoutKind.Sequential, Size = 2 * 128)]
+    private struct Counted
+    {
+        internal int Count;
+    }
+
+    private sealed class Spares
+    {
+        private Counted _counted;
+
+        internal Ask<TReply>? First { get; set; }
+
+        internal int Count
+        {
+            get => _counted.Count;
+            set => _counted.Count = value;
         }
     }
 }
