@@ -101,13 +101,7 @@ public sealed class InlineTests
         worker.Post(new Job(2));
         worker.Post(new Job(3, Failures: 9));
         worker.Post(new Job(4));
-        using var guard = new CancellationTokenSource(TestBus.HangGuard);
-        while (!test.Entries.Contains("4/1"))
-        {
-            guard.Token.ThrowIfCancellationRequested();
-            time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
+        await time.AdvanceUntilAsync(() => test.Entries.Contains("4/1"));
 
         Assert.Equal(["1/1", "1/2", "1/3", "2/1", "3/1", "3/2", "3/3", "4/1"], test.Entries);
         Assert.Equal(3, ((Job)Assert.Single(test.Bus.DeadLetters.List()).Message).Number);

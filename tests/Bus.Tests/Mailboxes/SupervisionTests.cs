@@ -81,7 +81,7 @@ public sealed class SupervisionTests
 
         worker.Post(new Job(1, Failures: 2));
         worker.Post(new Job(2));
-        await AdvanceUntilAsync(time, () => test.Entries.Contains("2/1"));
+        await time.AdvanceUntilAsync(() => test.Entries.Contains("2/1"));
 
         Assert.Equal(["1/1", "1/2", "1/3", "2/1"], test.Entries);
         Assert.Equal(0, test.Bus.DeadLetters.Count);
@@ -98,7 +98,7 @@ public sealed class SupervisionTests
         worker.Post(new Job(1, Failures: 9));
         worker.Post(new Job(2, Failures: 9, Fatal: true));
         worker.Post(new Job(3));
-        await AdvanceUntilAsync(time, () => test.Entries.Contains("3/1"));
+        await time.AdvanceUntilAsync(() => test.Entries.Contains("3/1"));
 
         Assert.Equal(["1/1", "1/2", "1/3", "2/1", "3/1"], test.Entries);
         var letters = test.Bus.DeadLetters.List();
@@ -164,16 +164,5 @@ public sealed class SupervisionTests
         Assert.Equal(Enumerable.Range(1, posted), letters.Select(static one => ((Job)one.Message).Number));
         Assert.Equal("failed", letters[0].Reason);
         Assert.All(letters.Skip(1), static one => Assert.Equal("mailbox-stopped", one.Reason));
-    }
-
-    private static async Task AdvanceUntilAsync(FakeTimeProvider time, Func<bool> condition)
-    {
-        using var guard = new CancellationTokenSource(TestBus.HangGuard);
-        while (!condition())
-        {
-            guard.Token.ThrowIfCancellationRequested();
-            time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
     }
 }

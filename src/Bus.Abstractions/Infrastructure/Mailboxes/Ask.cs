@@ -216,12 +216,8 @@ public abstract class Ask : Parcel
     {
         Message = null;
         Context = default;
-        if (_carrier is not null || Chain is not null)
-        {
-            _carrier = null;
-            Chain = null;
-        }
-
+        _carrier = null;
+        Chain = null;
         if (Token.CanBeCanceled)
         {
             Token = default;

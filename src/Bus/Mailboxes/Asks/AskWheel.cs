@@ -38,7 +38,7 @@ internal sealed class AskWheel : IDisposable
     /// <summary>The timeout of requests that have none of their own.</summary>
     internal TimeSpan Default => _default < 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(_default);
 
-    /// <summary>Notes when a request expires; by the asker, before it is posted, while nobody else looks at it.</summary>
+    /// <summary>Notes when a request expires; by the asker, before it is posted, while only the wheel may look at it.</summary>
     /// <returns>Whether the wheel will look at it in time; where not, <see cref="Watch"/> sees to it once it is posted.</returns>
     internal bool TryTrack(Ask ask, TimeSpan? timeout)
     {

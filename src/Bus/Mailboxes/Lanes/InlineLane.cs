@@ -17,6 +17,7 @@ internal sealed class InlineLane<TSlot>(MailboxQueue<TSlot> queue, LaneSuperviso
 
     protected override void Wake()
     {
+        // A busy lane is the common case, and known sooner than the thread.
         if (IsRunning)
         {
             return;

@@ -53,7 +53,7 @@ internal sealed class PostWaiter<TSlot>(WaiterList<TSlot> list) : IValueTaskSour
     /// <summary>Blocks until it is completed, then gives it back.</summary>
     /// <remarks>
     /// By a monitor, not by a continuation: a pool whose threads are all blocked here would never run one. A thread of the pool waits for a task before
-    /// that, since the pool makes up at once for threads that wait for tasks, and for others by one or two a second.
+    /// that, since the pool makes up for threads that wait for tasks by several a second, and for others by one or two.
     /// </remarks>
     internal Exception? Wait()
     {
